@@ -1,0 +1,43 @@
+# Two commands do everything on a machine with Python 3.11 or later:
+#   make demo   the five author pages in seeds/ become a library in library/
+#   make test   the whole suite, with ruff and mypy
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test test-slow bench clean
+
+demo: $(VENV)/installed
+	$(BIN)/bibtools build seeds/ --out library/
+	@echo
+	@ls -l library/
+	@echo
+	@head -n 14 library/references.txt
+
+test: $(VENV)/installed-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: $(VENV)/installed-for-tests
+	$(BIN)/python -m pytest -m slow
+
+bench: $(VENV)/installed-for-tests
+	$(BIN)/python -m tests.benchmarks
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "bibtools needs Python 3.11 or later; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps are older than pyproject.toml when a dependency changed: then the install runs again.
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-for-tests: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf $(VENV) library dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

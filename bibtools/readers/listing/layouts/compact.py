@@ -1,0 +1,23 @@
+"""Compact: a head, then title and authors glued together in one line, then the abstract.
+
+    LGDec 24, 2022
+    GraphCast: Learning skillful … weather forecastingRemi Lam, Alvaro Sanchez-Gonzalez, Matthew Willson et al.
+    Global medium-range weather forecasting is critical …
+"""
+
+from bibtools.readers.listing.layouts import headed
+from bibtools.readers.listing.layouts.match import Match
+from bibtools.readers.listing.page import Line, Page, blocks_of
+
+
+def match(lines: list[Line]) -> Match:
+    """The share of the heads below which the authors do not stand in a line of their own."""
+    _, blocks = blocks_of(lines)
+    glued = [block for block in blocks if block.body and not headed.has_authors_apart(block.body)]
+    reason = f"{len(glued)} of {len(blocks)} heads (class and date) are followed by title and authors in one line"
+    return Match(len(glued) / len(blocks) if blocks else 0.0, reason)
+
+
+def read(lines: list[Line], source: str) -> Page:
+    """The lines of a compact page as entries that `split` has still to cut."""
+    return headed.read_page(lines, source, headed.glued)

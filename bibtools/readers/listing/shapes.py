@@ -1,0 +1,127 @@
+"""What names look like: every word by its shape, and how much a text looks like one person's name.
+
+A shape writes each character as its kind: `A` a capital, `a` a small letter, `c` a letter without case, `0` a digit;
+everything else stands for itself. `HyoungDo` is `AaaaaaAa`, `Masson d'Autume` is `Aaaaaa a'Aaaaaa`.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+from bibtools.text.names import has_group_word, is_particle, is_suffix
+
+WordKind = Literal["word", "initial", "initials", "capitals", "prefixed", "inner", "caseless", "small", "other"]
+
+
+class _Kinds(dict[int, str]):
+    """Code point to its kind, worked out when first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        kind = {"Lu": "A", "Lt": "A", "Ll": "a", "Lo": "c", "Lm": "c", "Nd": "0"}.get(category, char)
+        kind = "a" if category == "Mn" else {"’": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-"}.get(kind, kind)
+        self[code] = kind
+        return kind
+
+
+_KINDS = _Kinds()
+
+_WORD_KINDS: tuple[tuple[WordKind, re.Pattern[str]], ...] = (
+    ("word", re.compile(r"""Aa+(?:['-]A?a+)*'?|[("“']Aa+[)"”']|Aa*\.-?Aa+|Aa+-A\.|Aa+\.""")),
+    ("initial", re.compile(r"A\.?|A\.(?:-?A\.)*-?A\.?|A-A\.?|A-Aa+|Aa\.(?:-?A\.)*|A'Aa+")),
+    ("initials", re.compile(r"AAA?")),
+    ("capitals", re.compile(r"AAAA+(?:['-]A+)*")),
+    ("caseless", re.compile(r"c[ca]*(?:['·.-]c[ca]*)*")),
+)
+# A capital inside that is part of the family name: McKee, DeVries, LeCun, O'Neill, d'Autume, FitzGerald.
+_PREFIX = re.compile(r"(?:Mac|Mc|De|Di|Del|Des|Du|La|Le|Van|Von|Fitz|St|Ben|Al|El|Ter|d'|D'|l'|al-|el-)|(?:van|von|de|den|el|al|ben|bin|abd)-")
+_AFTER_PREFIX = re.compile(r"['-]?A(?:a+(?:['-]A?a+)*|\.)")
+_ASIDE = re.compile(r" ?\([^()]*\)(?= )")  # G. L. (George L.) Sicherman
+_DAMAGED = re.compile(r"(?<=[Aa])[?\ufffd](?=a)")  # a letter lost to some conversion: Guti?rrez
+_INNER = re.compile(r"A[Aa'-]*a")
+
+# How much a word of each kind speaks for a name (log odds, found by hand on the pages of tests/readers/listing).
+_WORTH: dict[WordKind, float] = {
+    "word": 0.6,
+    "initial": 0.6,
+    "initials": -0.6,
+    "capitals": -0.5,
+    "prefixed": 0.4,
+    "inner": -1.5,
+    "caseless": 0.3,
+    "small": -5.0,
+    "other": -6.0,
+}
+_BY_LENGTH = {1: -2.0, 2: 1.0, 3: 0.6, 4: -0.2, 5: -1.6}
+_TOO_LONG = -4.0
+_RATHER_A_NAME = -0.5
+_SENTENCE = 6  # words
+
+
+def shape(text: str) -> str:
+    """The text with each character as its kind; a combining mark counts as a small letter."""
+    return text.translate(_KINDS)
+
+
+@lru_cache(maxsize=65536)
+def word_kind(word: str) -> WordKind:
+    """The kind of one word of a possible name."""
+    form = _DAMAGED.sub("a", shape(word))
+    for kind, pattern in _WORD_KINDS:
+        if pattern.fullmatch(form):
+            return kind
+    prefix = _PREFIX.match(word)
+    if prefix and _AFTER_PREFIX.fullmatch(form, prefix.end()):
+        return "prefixed"
+    if _INNER.fullmatch(form):
+        return "inner"
+    return "small" if form[:1] == "a" else "other"
+
+
+@lru_cache(maxsize=65536)
+def name_worth(text: str) -> float:
+    """How much `text` looks like one name, as log odds: above 0 rather a name than a phrase of a title."""
+    words = _ASIDE.sub("", text).split()
+    if not words:
+        return _TOO_LONG
+    if len(words) > 1 and has_group_word(text) and _is_capitalised(words):
+        return 0.3 - sum({"inner": 0.5, "other": 1.5}.get(word_kind(word), 0.0) for word in words)
+    if len(words) > 2 and is_suffix(words[-1]):  # noqa: PLR2004 - given, family, suffix
+        words.pop()
+    counted = [words[0], *(word for word in words[1:-1] if not is_particle(word)), *words[1:][-1:]]
+    worth = sum(_WORTH[word_kind(word)] for word in counted) + _BY_LENGTH.get(len(counted), _TOO_LONG)
+    return worth - 2.0 * sum(word_kind(word) == "inner" for word in counted[1:])
+
+
+def _is_capitalised(words: list[str]) -> bool:
+    """Whether the words are written as a group's name is: with capitals but for small words and the last."""
+    return words[0].lstrip("(")[:1].isupper() and all(
+        word.lstrip("(")[:1].isupper() or word in {"of", "the", "for", "and", "on", "&"} for word in words[1:-1]
+    )
+
+
+def is_author_list(text: str) -> bool:
+    """Whether the line is a list of names in the order of speech: `Remi Lam, Matthew Willson`."""
+    names = [name for name in text.split(", ") if not is_suffix(name)]
+    return bool(names) and sum(map(name_worth, names)) / len(names) > _RATHER_A_NAME
+
+
+def inverted_worth(text: str) -> float:
+    """How much the line looks like `Family, Given, Family, Given, …`, as log odds for the line."""
+    parts = [part for part in text.split(", ") if not is_suffix(part)]
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    if not pairs or len(parts) % 2:
+        return _TOO_LONG
+    worths = [name_worth(f"{given} {family}") for family, given in pairs]
+    return min(sum(worths) / len(worths), 2.0) + 1.0 if min(worths) > _TOO_LONG else _TOO_LONG
+
+
+def is_prose(text: str) -> bool:
+    """Whether the line is running text, as an abstract is: a sentence with small words, and a mark at its end."""
+    words = text.split()
+    if len(words) < _SENTENCE:
+        return False
+    small = sum(word[0].islower() for word in words)
+    return 2 * small > len(words) and (text.rstrip("\"'”’)").endswith((".", "!", "?", "…", ":")) or len(words) > 4 * _SENTENCE)

@@ -1,0 +1,78 @@
+"""The record: one CSL-JSON item, a plain dict.
+
+Source: "Citation Style Language 1.0.2", appendices III and IV, and the CSL data schema (csl-data.json).
+
+What CSL has no variable for goes under `custom`. Keys of `custom` that bibtools itself writes:
+
+===================  ==============================  ===========================================================
+key                  value                           meaning
+===================  ==============================  ===========================================================
+`truncated`          list of name variables          these lists were cut short ("et al.", "and others")
+`origin`             {"file", "line", "format"}      where the record was read (a file's name, a 1-based line)
+`groups`             list of strings                 the groups a listing names after its authors
+`code`               True                            a listing says that there is code
+`subject-class`      string                          the class as the listing prints it: `LG`, `AO-PH`
+`arxiv-category`     string                          the class as arXiv writes it: `cs.LG`
+`arxiv-candidates`   list of strings                 the categories an ambiguous class may mean
+`inferred`           {variable: part}                `{"issued": "year"}`: not written there, concluded
+`as-read`            {variable: string}              the text of a variable before it was mended
+`uncertain`          {variable: reason}              read, but another reading is nearly as good
+`members`            list of strings                 the ids of the records that were joined into this one
+`provenance`         {variable: id}                  which of the members a variable came from
+`alternatives`       {variable: {id: value}}         what the other members said
+===================  ==============================  ===========================================================
+"""
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+NameVariable = Literal["author", "editor", "translator"]
+
+Name = TypedDict(
+    "Name",
+    {
+        "family": str,
+        "given": str,
+        "dropping-particle": str,
+        "non-dropping-particle": str,
+        "suffix": str,
+        "comma-suffix": bool,
+        "literal": str,
+    },
+    total=False,
+)
+"""A person (`family`, `given`, …) or a group (`literal`)."""
+
+Date = TypedDict(
+    "Date",
+    {"date-parts": list[list[int]], "season": int, "circa": bool, "literal": str, "raw": str},
+    total=False,
+)
+"""One date or two (a range), each `[year]`, `[year, month]` or `[year, month, day]`; or a literal."""
+
+Item = dict[str, Any]
+"""A CSL-JSON item. `id` and `type` are always there; tests/ validates the rest with `schema.faults`."""
+
+
+class Origin(TypedDict):
+    """Where a record was read: the name of the file, a 1-based line, the format."""
+
+    file: str
+    line: NotRequired[int]
+    format: str
+
+
+def custom(item: Item) -> dict[str, Any]:
+    """The item's `custom` object, made when it is not there yet."""
+    found: dict[str, Any] = item.setdefault("custom", {})
+    return found
+
+
+def is_truncated(item: Item, variable: str = "author") -> bool:
+    """Whether the names in `variable` were cut short where the record was read."""
+    return variable in item.get("custom", {}).get("truncated", ())
+
+
+def year_of(item: Item, variable: str = "issued") -> int | None:
+    """The year of a date variable, None where it has none. A range gives the year it begins."""
+    parts = item.get(variable, {}).get("date-parts")
+    return int(parts[0][0]) if parts and parts[0] and parts[0][0] != "" else None

@@ -1,0 +1,1 @@
+"""Strings in, values out: names, dates, LaTeX, markup, encodings."""
