@@ -46,7 +46,9 @@ def normalise(batches: Iterable[Batch]) -> list[Reading]:
     """The records of each batch made clean, and what was seen on the way; all batches are one input."""
     fixed = [(batch.source, [_fixed(item) for item in batch.items]) for batch in batches]
     people = _People(item for _, results in fixed for item, _ in results)
-    return [_reading(source, [_mended(item, remarks, people) for item, remarks in results]) for source, results in fixed]
+    return [
+        _reading(source, [_mended(item, remarks, people) for item, remarks in results]) for source, results in fixed
+    ]
 
 
 def _fixed(item: Item) -> tuple[Item, list[Remark]]:
@@ -69,7 +71,9 @@ def _reading(source: str, results: list[tuple[Item, list[Remark]]]) -> Reading:
 def mend_encoding(item: Item) -> tuple[Item, list[Remark]]:
     """Text that was decoded with the wrong code page: `Aรคron` → `Aäron`."""
     remarks: list[Remark] = []
-    mended = {key: _encoding_mended(value, remarks) if key not in {"id", "custom"} else value for key, value in item.items()}
+    mended = {
+        key: _encoding_mended(value, remarks) if key not in {"id", "custom"} else value for key, value in item.items()
+    }
     return (mended, remarks) if remarks else (item, [])
 
 
@@ -77,7 +81,9 @@ def _encoding_mended(value: Any, remarks: list[Remark]) -> Any:  # noqa: ANN401 
     if isinstance(value, str):
         mended = encoding.mend(value)
         if mended != value:
-            remarks.append(Remark("note", f"text decoded with the wrong code page was set right: {_short(mended)}", value))
+            remarks.append(
+                Remark("note", f"text decoded with the wrong code page was set right: {_short(mended)}", value)
+            )
         return mended
     if isinstance(value, list):
         return [_encoding_mended(part, remarks) for part in value]
@@ -183,7 +189,9 @@ def _mended(item: Item, remarks: list[Remark], people: _People) -> tuple[Item, l
             kept = {**custom.get("as-read", {}), key: custom.get("as-read", {}).get(key, as_read)}
             names = [*names[:index], whole, *names[index + 2 :]]
             item = {**item, key: names, "custom": {**custom, "as-read": kept}}
-            message = f"{first!r} and {second!r} are one name that a comma broke: {display(whole)}, as another record shows"
+            message = (
+                f"{first!r} and {second!r} are one name that a comma broke: {display(whole)}, as another record shows"
+            )
             remarks = [*remarks, Remark("note", message, as_read)]
     return item, remarks
 

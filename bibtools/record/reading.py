@@ -7,7 +7,7 @@ from bibtools.record.item import Item
 
 
 class Source(NamedTuple):
-    """One input, decoded: the name that messages show, and its text (line ends as `\\n`)."""
+    """One input, decoded: the name that messages show, and its text (its line ends are line feeds)."""
 
     name: str
     text: str

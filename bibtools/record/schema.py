@@ -4,7 +4,8 @@ Source: CSL 1.0.2 specification, appendix III (types) and appendix IV (variables
 CSL data schema (csl-data.json) adds to them: `custom`, `categories`, `shortTitle`, `journalAbbreviation`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 TYPES = frozenset(
@@ -63,7 +64,8 @@ def faults(item: object) -> list[str]:
     """What in `item` breaks the schema, each with its path (`author[2].family: …`); empty where it is valid."""
     if not isinstance(item, dict):
         return [f"not an object but {_kind(item)}"]
-    return [*_required(item), *(fault for key, value in item.items() for fault in _variable(key, value))]
+    variables = (_CHECKS.get(key, _unknown)(key, value) for key, value in item.items() if key not in {"id", "type"})
+    return [*_required(item), *chain.from_iterable(variables)]
 
 
 def _required(item: dict[str, Any]) -> Iterator[str]:
@@ -73,27 +75,28 @@ def _required(item: dict[str, Any]) -> Iterator[str]:
         yield f"type: {item.get('type')!r} is not a CSL type"
 
 
-def _variable(key: str, value: object) -> Iterator[str]:
-    if key in {"id", "type"}:
-        return
-    if key in NAME_VARIABLES:
-        yield from _names(key, value)
-    elif key in DATE_VARIABLES:
-        yield from _date(key, value)
-    elif key in NUMBER_VARIABLES:
-        if not isinstance(value, str | int | float) or isinstance(value, bool):
-            yield f"{key}: not a string or number but {_kind(value)}"
-    elif key in STRING_VARIABLES:
-        if not isinstance(value, str):
-            yield f"{key}: not a string but {_kind(value)}"
-    elif key == "categories":
-        if not _is_list_of(value, str):
-            yield "categories: not a list of strings"
-    elif key == "custom":
-        if not isinstance(value, dict):
-            yield f"custom: not an object but {_kind(value)}"
-    else:
-        yield f"{key}: not a CSL variable"
+def _unknown(key: str, _value: object) -> Iterator[str]:
+    yield f"{key}: not a CSL variable"
+
+
+def _string(key: str, value: object) -> Iterator[str]:
+    if not isinstance(value, str):
+        yield f"{key}: not a string but {_kind(value)}"
+
+
+def _number(key: str, value: object) -> Iterator[str]:
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        yield f"{key}: not a string or number but {_kind(value)}"
+
+
+def _strings(key: str, value: object) -> Iterator[str]:
+    if not _is_list_of(value, str):
+        yield f"{key}: not a list of strings"
+
+
+def _object(key: str, value: object) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{key}: not an object but {_kind(value)}"
 
 
 def _names(key: str, value: object) -> Iterator[str]:
@@ -142,3 +145,13 @@ def _kind(value: object) -> str:
     """The JSON name of a value's type, for messages."""
     kinds = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
     return kinds.get(type(value), "a number")
+
+
+_CHECKS: dict[str, Callable[[str, object], Iterator[str]]] = {
+    **dict.fromkeys(NAME_VARIABLES, _names),
+    **dict.fromkeys(DATE_VARIABLES, _date),
+    **dict.fromkeys(NUMBER_VARIABLES, _number),
+    **dict.fromkeys(STRING_VARIABLES, _string),
+    "categories": _strings,
+    "custom": _object,
+}

@@ -77,7 +77,7 @@ def parse_name(text: str) -> Name:
     """A name in the order of speech as a CSL name; a comma means that it is inverted. Groups become literals."""
     text = _SPACES.sub(" ", text).strip()
     before, comma, after = text.rpartition(",")
-    if comma and "," not in before and is_suffix(after.strip()):
+    if comma and "," not in before and " " in before.strip() and is_suffix(after.strip()):
         return parse_name(f"{before} {after.strip()}")  # John Smith, Jr.
     if comma:
         return parse_inverted(text)
@@ -110,9 +110,7 @@ def parse_inverted(text: str) -> Name:
     leading = _leading_particles(family)
     trailing = _trailing_particles(given)
     cut = len(given) - trailing
-    return _name(
-        given=given[:cut], particles=[*given[cut:], *family[:leading]], family=family[leading:], suffix=suffix
-    )
+    return _name(given=given[:cut], particles=[*given[cut:], *family[:leading]], family=family[leading:], suffix=suffix)
 
 
 def _name(*, given: list[str], particles: list[str], family: list[str], suffix: str) -> Name:

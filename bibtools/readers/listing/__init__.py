@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bibtools.errors import Problem
 from bibtools.readers.listing.detect import detect
+from bibtools.readers.listing.endings import cut_off
 from bibtools.readers.listing.evidence import Evidence
 from bibtools.readers.listing.lines import author_names, inverted_names, stated_count
 from bibtools.readers.listing.page import Entry, Line, Page, lines_of
@@ -53,8 +54,9 @@ def _read_page(source: Source) -> _Read:
         message = f"not a page of a known layout ({reason})"
         return _Read(source, None, [Problem(source.name, lines[0].number, "error", message, lines[0].text)])
     page = layout.read(lines, source.name)
+    cuts = cut_off(page.entries, source.name)
     about = Problem(source.name, None, "note", f"layout: {layout.name}, because {reason}")
-    return _Read(source, page, [about, *mended, *page.problems, *_count(source.name, page)])
+    return _Read(source, page, [about, *mended, *page.problems, *cuts, *_count(source.name, page)])
 
 
 def _mended(lines: list[Line], source: str) -> tuple[list[Line], list[Problem]]:

@@ -35,7 +35,9 @@ def issued(head: Head, page_year: int | None) -> Issued:
     year = head.year or page_year
     if not year:
         literal = f"{date(_LEAP, head.month, 1):%b} {head.day}"
-        return Issued({"literal": literal}, inferred=False, problem="no year on this page to conclude from; give --as-of")
+        return Issued(
+            {"literal": literal}, inferred=False, problem="no year on this page to conclude from; give --as-of"
+        )
     if head.day > monthrange(year, head.month)[1]:
         problem = f"no such day: {year}-{head.month:02}-{head.day:02}; the day is left out"
         return Issued({"date-parts": [[year, head.month]]}, inferred=not head.year, problem=problem)

@@ -22,5 +22,3 @@ def detect(lines: list[Line]) -> Detection:
     if match.fit < _ENOUGH:
         return Detection(None, "; ".join(f"{layout.name}: {match.reason}" for match, layout in matches))
     return Detection(layout, match.reason)
-
-

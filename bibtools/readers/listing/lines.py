@@ -30,11 +30,14 @@ class Authors(NamedTuple):
     groups: tuple[str, ...]
 
 
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
 # Two capitals, or an archive of physics with its hyphen (AO-PH); some entries have no class at all.
 _HEAD = re.compile(
     r"(?P<subject_class>[A-Z]{2}|[A-Z]+(?:-[A-Z]+)+|)\s?"
-    rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in _MONTHS)}) (?P<day>[0-3]?\d)(?:, (?P<year>\d{{4}}))?\s?(?P<code>Code)?"
+    rf"(?P<month>{_MONTH}) (?P<day>[0-3]?\d)(?:, (?P<year>\d{{4}}))?\s?(?P<code>Code)?"
 )
+# What is left of a head when the page ends in it: `LGDe`, `LGDec 24, 20`.
+_BROKEN_HEAD = re.compile(r"(?:[A-Z]{2}|[A-Z]+(?:-[A-Z]+)+)(?:[JFMASOND][a-z]{0,8}(?: [\d, ]{0,8})?)?")
 
 _ET_AL = re.compile(r",?\s+et\.? al\.?$", re.IGNORECASE)
 # The groups are written as slugs (`amazon-science`): a capital behind the dot means that it belongs to the title.
@@ -77,6 +80,11 @@ def parse_head(line: str) -> Head | None:
     )
 
 
+def is_broken_head(line: str) -> bool:
+    """Whether the line is the beginning of a head and no head: `LGDec 24, 20`."""
+    return bool(_BROKEN_HEAD.fullmatch(line.strip())) and parse_head(line) is None
+
+
 def parse_authors(line: str) -> Authors:
     """An author line, or a glued one, with its tail taken off: `… et al. · deepmind, mila`."""
     text = line.strip()
@@ -113,15 +121,22 @@ def author_names(text: str) -> list[str]:
 
 
 def inverted_names(text: str) -> list[str]:
-    """The names in `Family, Given, Family, Given, …`, each as `Family, Given`, a suffix behind the name it follows."""
+    """The names in `Family, Given, Family, Given, …`, each as `Family, Given` with a suffix where it stands.
+
+    An odd number of parts means that a suffix stands in the place of a given name (`Wakely, Jr, Nuovo, G J`).
+    """
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    is_even = sum(not is_suffix(part) for part in parts) % 2 == 0
     names: list[str] = []
     family = ""
-    for segment in filter(None, (part.strip() for part in text.split(","))):
-        if names and not family and is_suffix(segment):
-            names[-1] += f", {segment}"
+    for part in parts:
+        if is_suffix(part) and family and is_even:
+            family += f", {part}"
+        elif is_suffix(part) and names and not family:
+            names[-1] += f", {part}"
         elif family:
-            names.append(f"{family}, {segment}")
+            names.append(f"{family}, {part}")
             family = ""
         else:
-            family = segment
+            family = part
     return [*names, family] if family else names

@@ -27,7 +27,6 @@ class Entry(NamedTuple):
     abstract: str
     inverted: bool = False  # the names are written `Family, Given`
 
-
     @property
     def is_glued(self) -> bool:
         return not self.title

@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Literal
 
+from bibtools.readers.listing.lines import inverted_names
 from bibtools.text.names import has_group_word, is_particle, is_suffix
 
 WordKind = Literal["word", "initial", "initials", "capitals", "prefixed", "inner", "caseless", "small", "other"]
@@ -36,7 +37,9 @@ _WORD_KINDS: tuple[tuple[WordKind, re.Pattern[str]], ...] = (
     ("caseless", re.compile(r"c[ca]*(?:['·.-]c[ca]*)*")),
 )
 # A capital inside that is part of the family name: McKee, DeVries, LeCun, O'Neill, d'Autume, FitzGerald.
-_PREFIX = re.compile(r"(?:Mac|Mc|De|Di|Del|Des|Du|La|Le|Van|Von|Fitz|St|Ben|Al|El|Ter|d'|D'|l'|al-|el-)|(?:van|von|de|den|el|al|ben|bin|abd)-")
+_PREFIX = re.compile(
+    r"(?:Mac|Mc|De|Di|Del|Des|Du|La|Le|Van|Von|Fitz|St|Ben|Al|El|Ter|d'|D'|l'|al-|el-)|(?:van|von|de|den|el|al|ben|bin|abd)-"
+)
 _AFTER_PREFIX = re.compile(r"['-]?A(?:a+(?:['-]A?a+)*|\.)")
 _ASIDE = re.compile(r" ?\([^()]*\)(?= )")  # G. L. (George L.) Sicherman
 _DAMAGED = re.compile(r"(?<=[Aa])[?\ufffd](?=a)")  # a letter lost to some conversion: Guti?rrez
@@ -57,6 +60,7 @@ _WORTH: dict[WordKind, float] = {
 _BY_LENGTH = {1: -2.0, 2: 1.0, 3: 0.6, 4: -0.2, 5: -1.6}
 _TOO_LONG = -4.0
 _RATHER_A_NAME = -0.5
+_CLEARLY_A_NAME = 2.0
 _SENTENCE = 6  # words
 
 
@@ -110,12 +114,13 @@ def is_author_list(text: str) -> bool:
 
 def inverted_worth(text: str) -> float:
     """How much the line looks like `Family, Given, Family, Given, …`, as log odds for the line."""
-    parts = [part for part in text.split(", ") if not is_suffix(part)]
-    pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    if not pairs or len(parts) % 2:
+    names = inverted_names(text)
+    if not names or "," not in names[-1]:
         return _TOO_LONG
-    worths = [name_worth(f"{given} {family}") for family, given in pairs]
-    return min(sum(worths) / len(worths), 2.0) + 1.0 if min(worths) > _TOO_LONG else _TOO_LONG
+    pairs = (name.split(", ", 1) for name in names)
+    worths = [max(_TOO_LONG, min(name_worth(f"{given} {family}"), _CLEARLY_A_NAME)) for family, given in pairs]
+    mean = sum(worths) / len(worths)  # one odd name in twenty does not make a title of them
+    return mean + 1.0 if mean > 0 else mean - 2.0
 
 
 def is_prose(text: str) -> bool:
@@ -124,4 +129,6 @@ def is_prose(text: str) -> bool:
     if len(words) < _SENTENCE:
         return False
     small = sum(word[0].islower() for word in words)
-    return 2 * small > len(words) and (text.rstrip("\"'”’)").endswith((".", "!", "?", "…", ":")) or len(words) > 4 * _SENTENCE)
+    return 2 * small > len(words) and (
+        text.rstrip("\"'”’)").endswith((".", "!", "?", "…", ":")) or len(words) > 4 * _SENTENCE
+    )

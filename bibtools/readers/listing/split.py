@@ -101,7 +101,7 @@ def _candidates(line: str, evidence: Evidence) -> list[_Candidate]:
 
 
 def _boundaries(line: str, evidence: Evidence) -> Iterator[tuple[int, int, float]]:
-    """Segment by segment from the right: where the first name may begin, where it ends, what the names behind are worth."""
+    """From the right: where the first name may begin, where it ends, what the names behind it are worth."""
     end = len(line)
     rest = 0.0
     for _ in range(_MOST_AUTHORS):

@@ -152,5 +152,7 @@ def _first_names(item: dict[str, list[dict[str, str]]]) -> list[str]:
     """The first three names in the order of speech; none where one is a literal or holds a comma."""
     people = item.get("author", [])
     names = [" ".join(filter(None, (person.get("given"), person.get("family")))).strip() for person in people]
-    whole = all(names) and not any("literal" in person or "," in name for person, name in zip(people, names, strict=True))
+    whole = all(names) and not any(
+        "literal" in person or "," in name for person, name in zip(people, names, strict=True)
+    )
     return names[:3] if whole else []

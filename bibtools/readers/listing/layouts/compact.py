@@ -1,8 +1,8 @@
 """Compact: a head, then title and authors glued together in one line, then the abstract.
 
-    LGDec 24, 2022
-    GraphCast: Learning skillful … weather forecastingRemi Lam, Alvaro Sanchez-Gonzalez, Matthew Willson et al.
-    Global medium-range weather forecasting is critical …
+LGDec 24, 2022
+GraphCast: Learning skillful … weather forecastingRemi Lam, Alvaro Sanchez-Gonzalez, Matthew Willson et al.
+Global medium-range weather forecasting is critical …
 """
 
 from bibtools.readers.listing.layouts import headed

@@ -32,7 +32,7 @@ _STEPS: _Steps = {
 # On a page that prints abstracts, an entry without one is rare too.
 _STEPS_WITH_ABSTRACTS: _Steps = _STEPS | {_AUTHORS: {_ABSTRACT: 0.0, _TITLE: -6.0, _FURNITURE: -6.0}}
 _MOSTLY = 0.8
-_ENDS = {_FURNITURE: 0.0, _TITLE: -5.0, _AUTHORS: -0.5, _ABSTRACT: 0.0}
+_ENDS = {_FURNITURE: 0.0, _TITLE: -2.5, _AUTHORS: -0.5, _ABSTRACT: 0.0}
 _IMPOSSIBLE = float("-inf")
 _LONG = 300  # characters: a line beyond is hardly a title
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from bibtools.errors import Problem
-from bibtools.readers.listing.lines import Authors, is_furniture, parse_authors
+from bibtools.readers.listing.lines import Authors, is_broken_head, is_furniture, parse_authors
 from bibtools.readers.listing.page import Block, Entry, Line, Page, blocks_of, joined, not_understood
 from bibtools.readers.listing.shapes import is_author_list, is_prose
 
+_CUT_OFF = "a head without a title: the page is cut off here"
 NO_AUTHORS = Authors("", truncated=False, groups=())
 
 
@@ -39,21 +40,28 @@ def apart(body: list[Line]) -> Fields:
 
 def read_page(lines: list[Line], source: str, fields_of: Callable[[list[Line]], Fields]) -> Page:
     """The blocks of a page as entries; `fields_of` tells the lines below a head apart."""
+    lines, end = _without_broken_head(lines)
     front, blocks = blocks_of(lines)
     page = _read_front(front, source)
+    page.problems.extend(Problem(source, line.number, "error", _CUT_OFF, line.text) for line in end)
     for block in blocks:
         furniture = [line for line in block.body if is_furniture(line.text)]
         body = [line for line in block.body if line not in furniture]
         page.furniture.extend(furniture)
         if not body:
-            message = "a head without a title: the page is cut off here"
-            page.problems.append(Problem(source, block.line, "error", message))
+            page.problems.append(Problem(source, block.line, "error", _CUT_OFF))
             continue
         fields = fields_of(body)
         page.entries.append(Entry(block.line, block.head, fields.title, fields.authors, joined(fields.abstract)))
         page.problems.extend(_oddities(block, fields, source))
-    page.problems.extend(_missing_abstract(page.entries, source))
     return page
+
+
+def _without_broken_head(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines, and the last one by itself where it is the beginning of a head: `LGDec 24, 20`."""
+    if lines and is_broken_head(lines[-1].text):
+        return lines[:-1], lines[-1:]
+    return lines, []
 
 
 def _read_front(front: list[Line], source: str) -> Page:
@@ -69,13 +77,6 @@ def _oddities(block: Block, fields: Fields, source: str) -> Iterator[Problem]:
         yield Problem(source, block.line, "warning", "an entry without authors", fields.title)
     for line in fields.abstract[1:]:
         yield Problem(source, line.number, "note", "taken as a further paragraph of the abstract", line.text)
-
-
-def _missing_abstract(entries: list[Entry], source: str) -> Iterator[Problem]:
-    """The last entry has no abstract and all others have one: the page is probably cut off."""
-    if len(entries) > 1 and not entries[-1].abstract and all(entry.abstract for entry in entries[:-1]):
-        message = "no abstract follows the last title: the page may be cut off here"
-        yield Problem(source, entries[-1].line, "warning", message)
 
 
 def _is_class(text: str) -> bool:

@@ -1,0 +1,5 @@
+"""`python -m bibtools` is the command `bibtools`."""
+
+from bibtools.cli import main
+
+main()

@@ -1,0 +1,113 @@
+"""`bibtools build`: from publication lists to a library, in every format at once."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bibtools import formats, library, output
+from bibtools.cli import FAILED, options, progress, reading, summary
+from bibtools.errors import Problem, has_errors
+from bibtools.record.item import Item
+from bibtools.report import Output, Report, as_text, build_report, counted
+
+if TYPE_CHECKING:  # reconciling imports what takes long to import
+    from bibtools.reconcile import Works
+
+_FILES = {
+    "library.json": "csl-json",
+    "library.bib": "bibtex",
+    "library.ris": "ris",
+    "references.html": "html",
+    "references.md": "markdown",
+    "references.txt": "text",
+}
+_REPORTS = {
+    "report.json": "what happened, for programs",
+    "report.txt": "what happened, for a person",
+}
+
+
+@click.command(
+    short_help="Make one library of publication lists, in every format.",
+    epilog="Example: bibtools build pages/ more.json --out library/ --style apa",
+)
+@options.inputs
+@click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder to write to.")
+@options.style("apa")
+@options.locale
+@options.as_of
+@options.input_format
+@options.verbose
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+def build(  # noqa: PLR0913 - the options
+    *,
+    inputs: tuple[str, ...],
+    out: Path,
+    style: str,
+    locale: str | None,
+    as_of: date | None,
+    input_format: str | None,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Make one library of publication lists: read, clean, join what is the same work, and write it all.
+
+    INPUT is a file, a folder (every file of a known format below it) or - for standard input. DIR gets
+    library.json (CSL-JSON, for Zotero), library.bib, library.ris, references.html, .md and .txt, and a
+    report of what was joined and what was uncertain, report.json and .txt: all of them or, on an error, none.
+    """
+    if out.exists() and not out.is_dir():
+        raise click.UsageError(f"--out: {out} is not a folder")
+    _find(style)
+    records = reading.gather(inputs, input_format=input_format, as_of=as_of, skip=[out], verbose=verbose, quiet=quiet)
+    with progress.step(f"reconciling {counted(len(records), 'record')}", quiet=quiet):
+        works = library.reconcile(records)
+    with progress.step(f"writing {counted(len(works), 'work')}", quiet=quiet):
+        texts, losses = _texts(works, style, locale)
+    problems = [*records.problems, *losses]
+    report = _report(records, works, problems, texts, style)
+    texts["report.json"] = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    texts["report.txt"] = as_text(report)
+    output.write_files({out / name: text for name, text in texts.items()}, make_folders=True)
+    summary.show_problems(problems, verbose=verbose, quiet=quiet, all_in=str(out / "report.json"))
+    if not quiet:
+        summary.show_summary(report, out)
+    return FAILED if has_errors(problems) else 0
+
+
+def _find(style: str) -> None:
+    """Raise StyleError now if there is no such style, and not after the reading."""
+    from bibtools.csl.catalogue import find  # noqa: PLC0415 - not for the help text
+
+    find(style)
+
+
+def _texts(works: Sequence[Item], style: str, locale: str | None) -> tuple[dict[str, str], list[Problem]]:
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file, name in _FILES.items():
+        texts[file], losses = formats.write(works, formats.by_name(name), style=style, locale=locale)
+        problems += losses
+    return texts, list(dict.fromkeys(problems))  # the three reference lists say the same of an entry
+
+
+def _report(
+    records: library.Records,
+    works: "Works",
+    problems: Sequence[Problem],
+    texts: Mapping[str, str],
+    style: str,
+) -> Report:
+    from bibtools.reconcile import as_json  # noqa: PLC0415 - takes long to import
+
+    formatted = {file: formats.by_name(name) for file, name in _FILES.items()}
+    outputs = [
+        Output(file, f"{one.title}, {style}" if one.is_references else one.title, len(texts[file].encode()))
+        for file, one in formatted.items()
+    ]
+    outputs += (Output(file, title, None) for file, title in _REPORTS.items())
+    return build_report(records.inputs, works, as_json(works), problems, outputs)

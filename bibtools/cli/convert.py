@@ -1,0 +1,85 @@
+"""`bibtools convert`: from one format to another, record by record."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from bibtools import formats, library, output
+from bibtools.cli import FAILED, options, progress, reading, summary
+from bibtools.errors import OutputError, has_errors
+from bibtools.formats import Format
+from bibtools.report import counted
+
+
+@click.command(
+    short_help="Convert from one format to another.",
+    epilog="Example: bibtools convert page.txt -o page.bib",
+)
+@options.inputs
+@options.input_format
+@click.option(
+    "--to",
+    "output_format",
+    type=click.Choice(formats.OUTPUT_NAMES),
+    help="Format to write; without it the suffix of FILE tells, and else it is csl-json.",
+)
+@click.option("-o", "--output", "file", metavar="FILE", help="File to write; without it, standard output.")
+@options.style(None)
+@options.locale
+@options.as_of
+@options.verbose
+def convert(  # noqa: PLR0913 - the options
+    *,
+    inputs: tuple[str, ...],
+    input_format: str | None,
+    output_format: str | None,
+    file: str | None,
+    style: str | None,
+    locale: str | None,
+    as_of: date | None,
+    verbose: bool,
+) -> int:
+    """Read publication lists and write their records in another format, none joined and none left out.
+
+    INPUT is a file, a folder (every file of a known format below it) or - for standard input. The records of
+    several inputs follow one another; a key that two of them share gets a letter. The suffix .txt asks for a
+    reference list, as do .md and .html.
+    """
+    file = None if file == "-" else file
+    wanted = _wanted(output_format, file)
+    if not wanted.is_references and (style or locale):
+        click.echo(f"note: {wanted.name} has no use for --style and --locale", err=True)
+    records = reading.gather(inputs, input_format=input_format, as_of=as_of, verbose=verbose)
+    with progress.step(f"writing {counted(len(records), 'record')}"):
+        text, losses = formats.write(library.distinct(records), wanted, style=style, locale=locale)
+    problems = [*records.problems, *losses]
+    summary.show_problems(problems, verbose=verbose)
+    if file is None:
+        _print(text.encode())
+    else:
+        output.write_files({Path(file): text})
+    return FAILED if has_errors(problems) else 0
+
+
+def _print(data: bytes) -> None:
+    """Write to standard output, as bytes: the formats are UTF-8, whatever the encoding of the terminal."""
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        raise OutputError("standard output is closed")
+    rest = memoryview(data)
+    while rest:  # an unbuffered stream (PYTHONUNBUFFERED) may take only a part
+        rest = rest[stream.write(rest) :]
+    stream.flush()
+
+
+def _wanted(name: str | None, file: str | None) -> Format:
+    if name:
+        return formats.by_name(name)
+    if file is None:
+        return formats.by_name("csl-json")
+    try:
+        return formats.for_output(file)
+    except OutputError as error:
+        raise click.UsageError(f"{error}; or name the format with --to") from error

@@ -1,0 +1,51 @@
+"""What the commands share: their options, and the look of their help."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from bibtools import formats
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:  # noqa: ARG001 - click's signature
+    return value.date() if value else None
+
+
+inputs: Decorator = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+
+input_format: Decorator = click.option(
+    "--from",
+    "input_format",
+    type=click.Choice(formats.INPUT_NAMES),
+    help="Format of the inputs; without it, their content tells.",
+)
+
+as_of: Decorator = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    callback=_day,
+    help="The day on which the pages were copied: dates without a year are no later.",
+)
+
+locale: Decorator = click.option(
+    "--locale",
+    metavar="CODE",
+    help="Language of the reference list, like de-DE; without it, the style's own.",
+)
+
+verbose: Decorator = click.option("--verbose", "-v", is_flag=True, help="Show notes too.")
+
+
+def style(default: str | None) -> Decorator:
+    """The option `--style`, whose help names the default."""
+    return click.option(
+        "--style",
+        metavar="NAME",
+        default=default,
+        help="Citation style of reference lists: a name like ieee, or a .csl file.  [default: apa]",
+    )

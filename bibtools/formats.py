@@ -1,0 +1,231 @@
+"""The formats that bibtools reads and writes: one line each in `FORMATS`, and how a text shows which it is.
+
+Readers and writers are named as "module:function" and imported when first used. Their contracts::
+
+    read(sources, *, as_of=None) -> list[Reading]      one Reading for each source, in order
+    write(items, **options) -> text and problems
+"""
+
+import importlib
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bibtools.errors import BibtoolsError, OutputError, Problem
+from bibtools.record.item import Item
+from bibtools.record.reading import Reading, Source
+
+REFERENCES = "bibtools.writers.references:write"
+_BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,}[ \t]*[{(]", re.MULTILINE)
+
+_SURROGATES = re.compile("[\ud800-\udfff]")  # JSON can name one alone; no encoding can hold it
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. Without a `reader` or `writer` it cannot be read or written (yet).
+
+    `looks` finds the format in a text: its match is a sign that no other format gives.
+    `options` are passed to the writer as they stand.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    reader: str | None = None
+    writer: str | None = None
+    looks: re.Pattern[str] | None = None
+    options: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_references(self) -> bool:
+        """Whether it is a formatted reference list, which a citation style governs."""
+        return self.writer == REFERENCES
+
+
+# A suffix means the first format that has it: for reading among the inputs, for writing among the outputs.
+FORMATS = (
+    Format(
+        "csl-json",
+        "CSL-JSON, for Zotero and pandoc",
+        (".json",),
+        reader="bibtools.readers.csljson:read",
+        writer="bibtools.writers.csljson:write",
+        looks=re.compile(r"\A\s*(?:\[\s*[{\]]|\{\s*[\"}])"),
+    ),
+    Format(
+        "bibtex",
+        "BibTeX, for LaTeX",
+        (".bib",),
+        writer="bibtools.writers.bibtex:write",
+        looks=_BIBTEX,
+        options={"dialect": "bibtex"},
+    ),
+    Format(
+        "biblatex",
+        "BibLaTeX",
+        (".bib",),
+        writer="bibtools.writers.bibtex:write",
+        looks=_BIBTEX,
+        options={"dialect": "biblatex"},
+    ),
+    Format(
+        "ris",
+        "RIS, for EndNote, Mendeley and others",
+        (".ris",),
+        writer="bibtools.writers.ris:write",
+        looks=re.compile(r"^\ufeff?TY {1,2}- ?[A-Z]", re.MULTILINE),
+    ),
+    Format(
+        "listing",
+        "a list of publications copied from a web page",
+        (".txt", ".text"),
+        reader="bibtools.readers.listing:read",
+    ),
+    Format(
+        "html",
+        "reference list, HTML",
+        (".html", ".htm"),
+        writer=REFERENCES,
+        options={"to": "html"},
+    ),
+    Format(
+        "markdown",
+        "reference list, Markdown",
+        (".md", ".markdown"),
+        writer=REFERENCES,
+        options={"to": "markdown"},
+    ),
+    Format(
+        "text",
+        "reference list, plain text",
+        (".txt", ".text"),
+        writer=REFERENCES,
+        options={"to": "text"},
+    ),
+)
+INPUT_NAMES = ("listing", "csl-json", "bibtex", "biblatex", "ris")
+"""What can be asked for as an input, also where the reader is still missing: the message says so."""
+OUTPUT_NAMES = tuple(one.name for one in FORMATS if one.writer)
+INPUT_SUFFIXES = frozenset(suffix for one in FORMATS if one.name in INPUT_NAMES for suffix in one.suffixes)
+
+_FOREIGN = (
+    (
+        re.compile(r"\A\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE),
+        "an HTML page: copy the text it shows",
+    ),
+    (re.compile(r"\A\s*<\?xml\b"), "XML"),
+    (re.compile(r"\A\{\\rtf"), "RTF"),
+    (re.compile(r"\A\s*PMID ?- ?\d"), "PubMed's own format"),
+    (re.compile(r"\A\s*%0 [A-Z]"), "EndNote's tagged format"),
+)
+"""Texts that no reader takes, and that would make a poor listing."""
+
+
+class Guess(NamedTuple):
+    """The format a text is taken for (None: no known one), and what it looks like, in words."""
+
+    format: Format | None
+    looks_like: str
+
+
+class Text(NamedTuple):
+    """What a writer gave: a whole file, and what the format could not hold."""
+
+    text: str
+    problems: list[Problem]
+
+
+def by_name(name: str) -> Format:
+    """The format of that name. Raises BibtoolsError, naming all of them."""
+    found = next((one for one in FORMATS if one.name == name), None)
+    if found is None:
+        names = ", ".join(one.name for one in FORMATS)
+        raise BibtoolsError(f"no format is called {name!r}; there are {names}")
+    return found
+
+
+def for_output(path: str | os.PathLike[str]) -> Format:
+    """The format that the suffix of `path` asks for; `.txt` is a reference list. Raises OutputError."""
+    suffix = Path(path).suffix.lower()
+    found = next((one for one in FORMATS if one.writer and suffix in one.suffixes), None)
+    if found is None:
+        suffixes = " ".join(dict.fromkeys(suffix for one in FORMATS if one.writer for suffix in one.suffixes))
+        raise OutputError(f"{path}: the suffix names no format to write; those are {suffixes}")
+    return found
+
+
+def detect(source: Source) -> Guess:
+    """What `source` is: by its content, then by its suffix; a text that shows nothing is a listing."""
+    for looks, title in _FOREIGN:
+        if looks.search(source.text):
+            return Guess(None, title)
+    for one in FORMATS:
+        if one.looks and one.looks.search(source.text):
+            return Guess(one, one.name)
+    suffix = Path(source.name).suffix.lower()
+    named = next((one for one in FORMATS if one.name in INPUT_NAMES and suffix in one.suffixes), None)
+    return Guess(named or by_name("listing"), "plain text")
+
+
+def read(sources: Sequence[Source], name: str | None = None, *, as_of: date | None = None) -> list[tuple[str, Reading]]:
+    """Each source's format, by name, and its reading, in order: in format `name`, or in the one it shows.
+
+    All sources of a format go to its reader together: one page of a listing is evidence for another.
+    A source that no reader takes gives a Reading with an error. Raises BibtoolsError for an unknown `name`.
+    """
+    guesses = [detect(source) for source in sources]
+    chosen = [by_name(name) if name else guess.format for guess in guesses]
+    readings: dict[int, Reading] = {}
+    for wanted in dict.fromkeys(chosen):
+        places = [place for place, one in enumerate(chosen) if one == wanted]
+        found = _read(wanted, [sources[place] for place in places], as_of)
+        for place, reading in zip(places, found, strict=True):
+            readings[place] = _explained(reading, sources[place], wanted, guesses[place])
+    return [(one.name if one else "unknown", readings[place]) for place, one in enumerate(chosen)]
+
+
+def write(items: Sequence[Item], wanted: Format, **options: str | None) -> Text:
+    """The items in a format. `options` (`style`, `locale`) are for reference lists, and left aside by others.
+
+    Raises OutputError for a format without a writer, StyleError as the reference lists do.
+    """
+    if wanted.writer is None:
+        raise OutputError(f"{wanted.name} cannot be written; these can: {', '.join(OUTPUT_NAMES)}")
+    given = {key: value for key, value in options.items() if value is not None} if wanted.is_references else {}
+    text, problems = _load(wanted.writer)(items, **wanted.options, **given)
+    broken = len(_SURROGATES.findall(text))
+    if not broken:
+        return Text(text, list(problems))
+    message = f"{broken} broken characters (half of a surrogate pair) are written as U+FFFD"
+    return Text(_SURROGATES.sub("\ufffd", text), [*problems, Problem(wanted.name, None, "warning", message)])
+
+
+def _read(wanted: Format | None, sources: list[Source], as_of: date | None) -> list[Reading]:
+    if wanted is None:
+        return [Reading([], []) for _ in sources]
+    if wanted.reader is None:
+        message = f"reading {wanted.name} is not there yet"
+        return [Reading([], [Problem(source.name, None, "error", message)]) for source in sources]
+    readings: list[Reading] = _load(wanted.reader)(sources, as_of=as_of)
+    return readings
+
+
+def _explained(reading: Reading, source: Source, wanted: Format | None, guess: Guess) -> Reading:
+    """The reading; where a text that looks like something else gave nothing, that is said first."""
+    looks = guess.format and guess.format.looks
+    if reading.items or (wanted and (wanted == guess.format or (looks and wanted.looks == looks))):
+        return reading
+    tried = f"not read as {wanted.name}" if wanted else "not read"
+    message = f"{tried}: it looks like {guess.looks_like}"
+    return Reading([], [Problem(source.name, None, "error", message), *reading.problems])
+
+
+def _load(spec: str) -> Callable[..., Any]:
+    module, _, function = spec.partition(":")
+    loaded: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    return loaded

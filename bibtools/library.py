@@ -1,0 +1,159 @@
+"""The steps from paths to a library, as functions: what Python gets, and the commands stand on.
+
+Reading is: find and decode the inputs, read each in its format, clean all records together, give keys to
+those without one. Everything heavy is imported by the step that needs it.
+"""
+
+import os
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+
+from bibtools import formats, output, sources
+from bibtools.errors import InputError, Problem, has_errors
+from bibtools.record.item import Item
+
+if TYPE_CHECKING:  # reconciling imports what takes long to import
+    from bibtools.reconcile import Works
+
+Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+
+_LAYOUT = "layout: "  # how a listing's reader begins the note that says which layout a page has, and why
+
+
+class Input(NamedTuple):
+    """One input as it was read: its name, its format, the layout of a listing and why, how many records."""
+
+    name: str
+    format: str
+    layout: str | None
+    records: int
+
+
+class Records(list[Item]):
+    """The records of some inputs, in order. `inputs` says where they are from, `problems` what went wrong."""
+
+    def __init__(
+        self, items: Iterable[Item] = (), *, inputs: Iterable[Input] = (), problems: Iterable[Problem] = ()
+    ) -> None:
+        super().__init__(items)
+        self.inputs = list(inputs)
+        self.problems = list(problems)
+
+
+class References(str):
+    """A reference list as text; `problems` names the entries that a style could not print as it should."""
+
+    __slots__ = ("problems",)
+    problems: list[Problem]
+
+    def __new__(cls, text: str, problems: Iterable[Problem] = ()) -> Self:
+        made = super().__new__(cls, text)
+        made.problems = list(problems)
+        return made
+
+
+def read(paths: Paths, *, format: str | None = None, as_of: date | None = None) -> Records:  # noqa: A002 - the word for it
+    """Read publication lists into records: CSL-JSON items, cleaned, each with an `id`.
+
+    `paths` is one path or several: files, folders (every file of a known format below them) or `-`. The
+    format shows in the content, unless `format` names it. `as_of` is the day on which a listing was
+    copied: it dates entries without a year. Records that inputs share are all there; `reconcile` joins them.
+
+    What went wrong is in `.problems`. Raises InputError only where no input could be read at all: its
+    message is the first trouble, its notes are the others.
+    """
+    records = gather(paths, format_name=format, as_of=as_of)
+    if not records and has_errors(records.problems):
+        first, *others = (problem for problem in records.problems if problem.severity == "error")
+        error = InputError(first.source, first.message, first.line)
+        for problem in others:
+            error.add_note(str(problem))
+        raise error
+    return records
+
+
+def gather(
+    paths: Paths,
+    *,
+    format_name: str | None = None,
+    as_of: date | None = None,
+    skip: Collection[str | os.PathLike[str]] = (),
+) -> Records:
+    """Read as `read` does, but report everything as a problem; folders in `skip` are passed over."""
+    from bibtools.citekeys import keyed  # noqa: PLC0415 - not before there is something to read
+    from bibtools.normalise import Batch, normalise  # noqa: PLC0415
+
+    inputs = [paths] if isinstance(paths, str | os.PathLike) else paths
+    found, problems = sources.collect(inputs, formats.INPUT_SUFFIXES, skip=skip)
+    readings = formats.read(found, format_name, as_of=as_of)
+    batches = (Batch(source.name, reading.items) for source, (_, reading) in zip(found, readings, strict=True))
+    items: list[Item] = []
+    described: list[Input] = []
+    for source, (name, reading), clean in zip(found, readings, normalise(batches), strict=True):
+        items += keyed(clean.items)
+        layouts = [problem for problem in reading.problems if problem.message.startswith(_LAYOUT)]
+        layout = layouts[0].message.removeprefix(_LAYOUT) if layouts else None
+        described.append(Input(source.name, name, layout, len(clean.items)))
+        problems += (problem for problem in reading.problems if problem not in layouts)
+        problems += clean.problems
+    return Records(items, inputs=described, problems=problems)
+
+
+def reconcile(items: Iterable[Item]) -> "Works":
+    """Join the records that are the same work, each work richer than its records; the items stay as they are.
+
+    The result is a list of items with `clusters` (what was joined or is doubtful, with the evidence) and
+    `keys` (from each record to its work). Cost grows linearly with the items.
+    """
+    from bibtools.reconcile import reconcile as join  # noqa: PLC0415 - takes long to import
+
+    return join(list(items))
+
+
+def write(
+    items: Iterable[Item],
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 - the word for it
+    style: str | None = None,
+    locale: str | None = None,
+) -> list[Problem]:
+    """Write items to a file, in the format that its suffix or `format` names; returns what it could not hold.
+
+    A suffix of reference lists (.html, .md, .txt) gives one in `style` (`apa`) and `locale` (the style's
+    own). Ids that several items share are told apart. The file is there whole or, on an error, as it was
+    before. Raises OutputError, StyleError; BibtoolsError for an unknown `format`.
+    """
+    wanted = formats.by_name(format) if format else formats.for_output(path)
+    text, problems = formats.write(distinct(items), wanted, style=style, locale=locale)
+    output.write_files({Path(path): text})
+    return problems
+
+
+def references(
+    items: Iterable[Item],
+    *,
+    style: str = "apa",
+    locale: str | None = None,
+    to: Literal["text", "markdown", "html"] = "text",
+) -> References:
+    """The items as a reference list, sorted as the style says: a string, with `.problems`.
+
+    `style` is a style's name (`apa`, `ieee`) or the path of a .csl file; `locale` (`de-DE`) overrules the
+    style's own. Raises StyleError for a style or locale that cannot be found or read.
+    """
+    text, problems = formats.write(distinct(items), formats.by_name(to), style=style, locale=locale)
+    return References(text, problems)
+
+
+def distinct(items: Iterable[Item]) -> Sequence[Item]:
+    """The items, each with an `id` of its own: copied with a new one where an earlier item has it already."""
+    from bibtools.citekeys import distinct as distinct_keys  # noqa: PLC0415 - as above
+    from bibtools.citekeys import keyed  # noqa: PLC0415
+
+    given = keyed(items)
+    ids: list[Any] = [item["id"] for item in given]
+    new = distinct_keys(map(str, ids))
+    return [item if str(old) == key else {**item, "id": key} for item, old, key in zip(given, ids, new, strict=True)]

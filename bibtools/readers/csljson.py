@@ -1,0 +1,265 @@
+"""CSL-JSON: an array of items, one item, or an object that holds them under `items`.
+
+What breaks the CSL schema is mended where its meaning is plain (a number for a string, a date as an EDTF
+string) and moved to `custom` where it is not: the item stays, valid, and a problem says what was done.
+
+Sources: csl-data.json of CSL 1.0.2; for dates as strings the Library of Congress, "Extended Date/Time
+Format", level 0 with the marks of doubt of level 1.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import Any, NamedTuple, NoReturn
+
+from bibtools.errors import InputError, Problem
+from bibtools.record import schema
+from bibtools.record.item import Item, custom
+from bibtools.record.reading import Reading, Source
+
+_SPACE = re.compile(r"[ \t\n\r]*")
+_EDTF = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+
+
+_OWN_KEYS: dict[str, type] = {
+    "truncated": list, "origin": dict, "groups": list, "code": bool, "subject-class": str,
+    "arxiv-category": str, "arxiv-candidates": list, "inferred": dict, "as-read": dict, "uncertain": dict,
+    "members": list, "provenance": dict, "alternatives": dict,
+}  # fmt: skip
+"""The shapes of what bibtools itself keeps in `custom` (record/item.py): others rely on them."""
+
+
+class _Located(NamedTuple):
+    """A JSON value that should be an item, and the line where it begins; None where that is not known."""
+
+    value: Any
+    line: int | None
+
+
+class _Mended(NamedTuple):
+    """A valid item (None where there was no object), what was wrong, the variables CSL does not have."""
+
+    item: Item | None
+    wrong: list[str]
+    unknown: list[str]
+
+
+def read(sources: Sequence[Source], *, as_of: date | None = None) -> list[Reading]:  # noqa: ARG001 - see the end
+    """One `Reading` for each source, in their order; a source that is no CSL-JSON has no items and an error.
+
+    When an array breaks off in the middle, the items before the break are there, and an error names its
+    line. An item without an id comes without one: `citekeys.keyed` gives it. A type that CSL does not know,
+    or none, becomes `document`. `as_of` belongs to every reader; dates here have their years.
+    """
+    return [_read(source) for source in sources]
+
+
+def _read(source: Source) -> Reading:
+    items: list[Item] = []
+    problems: list[Problem] = []
+    unknown: Counter[str] = Counter()
+    try:
+        for number, (value, line) in enumerate(_values(source), start=1):
+            mended = _item(value)
+            problems += (Problem(source.name, line, "warning", f"item {number}: {what}") for what in mended.wrong)
+            unknown.update(mended.unknown)
+            if mended.item is None:
+                what = f"item {number}: {schema.faults(value)[0]}"
+                problems.append(Problem(source.name, line, "error", what, json.dumps(value)[:200]))
+                continue
+            origin = {"file": PurePath(source.name).name, "format": "csl-json"}
+            custom(mended.item)["origin"] = origin if line is None else {**origin, "line": line}
+            items.append(mended.item)
+    except InputError as error:
+        problems.append(error.as_problem())
+    problems += (
+        Problem(source.name, None, "note", f"{name}: no CSL variable, kept in custom (items: {count})")
+        for name, count in unknown.items()
+    )
+    return Reading(items, problems)
+
+
+def _values(source: Source) -> Iterator[_Located]:
+    """The values that should be items, one after another.
+
+    InputError where the text is not JSON: the values before that place have come out by then.
+    """
+    text = source.text
+    start = _after_space(text, 0)
+    if text.startswith("[", start):
+        yield from _elements(source, start)
+        return
+    value, end = _decoded(source, start)
+    _ends(source, end)
+    if not isinstance(value, dict):
+        raise InputError(source.name, "JSON, but neither a list of items nor an item", _line(text, start))
+    if isinstance(value.get("items"), list):
+        yield from (_Located(item, None) for item in value["items"])
+    else:
+        yield _Located(value, _line(text, start))
+
+
+def _elements(source: Source, bracket: int) -> Iterator[_Located]:
+    """The elements of the array that opens at `bracket`, decoded one by one: so each has its line."""
+    text = source.text
+    at = _after_space(text, bracket + 1)
+    counted, line = 0, 1
+    while not text.startswith("]", at):
+        line += text.count("\n", counted, at)
+        counted = at
+        value, end = _decoded(source, at)
+        yield _Located(value, line)
+        at = _after_space(text, end)
+        if text.startswith(",", at):
+            at = _after_space(text, at + 1)
+            if text.startswith("]", at):
+                raise InputError(source.name, "a comma without an item after it", _line(text, at))
+        elif not text.startswith("]", at):
+            what = "the list of items breaks off" if at == len(text) else "no comma between two items"
+            raise InputError(source.name, what, _line(text, at))
+    _ends(source, at + 1)
+
+
+def _ends(source: Source, end: int) -> None:
+    """InputError where the text goes on after its JSON value."""
+    rest = _after_space(source.text, end)
+    if rest < len(source.text):
+        raise InputError(source.name, "something follows the end of the JSON value", _line(source.text, rest))
+
+
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number of JSON's")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number)
+
+
+def _decoded(source: Source, start: int) -> tuple[Any, int]:
+    try:
+        return _DECODER.raw_decode(source.text, start)
+    except json.JSONDecodeError as error:
+        raise InputError(source.name, f"not JSON: {error.msg}", error.lineno) from error
+    except RecursionError as error:
+        raise InputError(source.name, "nested too deeply", _line(source.text, start)) from error
+    except ValueError as error:  # NaN, or a number of thousands of digits
+        raise InputError(source.name, f"not JSON: {error}", _line(source.text, start)) from error
+
+
+def _after_space(text: str, start: int) -> int:
+    found = _SPACE.match(text, start)
+    return found.end() if found else start
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _item(value: object) -> _Mended:
+    """A valid item out of what was read; what had to go from its place is under `custom`."""
+    if not isinstance(value, dict):
+        return _Mended(None, [], [])
+    own, wrong = _own_keys(value.get("custom"))
+    item, unknown = _identity(value, own, wrong), []
+    for variable, read in value.items():
+        if variable in {"id", "type", "custom"} or read is None:  # null says that there is no value
+            continue
+        mended = _mended(variable, read)
+        faults = schema.faults({"id": "", "type": "document", variable: mended})
+        if not faults:
+            item[variable] = mended
+            continue
+        own[_free(variable, own)] = read
+        if variable in schema.VARIABLES:
+            wrong.append(f"{faults[0]}; kept in custom")
+        else:
+            unknown.append(variable)
+    if own:
+        item["custom"] = own
+    return _Mended(item, wrong, unknown)
+
+
+def _identity(value: dict[str, Any], own: dict[str, Any], wrong: list[str]) -> Item:
+    """The id as a string, where there is one, and a type that CSL has."""
+    item: Item = {}
+    key = value.get("id")
+    if isinstance(key, str | int | float) and not isinstance(key, bool) and str(key).strip():
+        item["id"] = str(key)
+    else:
+        wrong.append("id: missing; it gets a citation key")
+    item["type"] = value.get("type")
+    if not (isinstance(item["type"], str) and item["type"] in schema.TYPES):
+        wrong.append(f"type: {item['type']!r} is not a CSL type; read as document")
+        if item["type"] is not None:
+            own["type"] = item["type"]
+        item["type"] = "document"
+    return item
+
+
+def _own_keys(read: object) -> tuple[dict[str, Any], list[str]]:
+    """What the file has under `custom`; a key of bibtools' own with another shape goes by another name."""
+    if read is None:
+        return {}, []
+    if not isinstance(read, dict):
+        return {"read-custom": read}, ["custom: not an object; kept under custom.read-custom"]
+    misshapen = {key for key, shape in _OWN_KEYS.items() if key in read and not isinstance(read[key], shape)}
+    own = {f"read-{key}" if key in misshapen else key: value for key, value in read.items()}
+    return own, [f"custom.{key}: not of the shape that bibtools gives it" for key in sorted(misshapen)]
+
+
+def _free(variable: str, own: dict[str, Any]) -> str:
+    """A name under `custom` that neither the item nor bibtools has in use."""
+    while variable in own or variable in _OWN_KEYS:
+        variable = f"read-{variable}"
+    return variable
+
+
+def _mended(variable: str, read: object) -> object:
+    """The value in the shape that the schema asks for, where it is plain what it would be."""
+    if variable in schema.DATE_VARIABLES:
+        return _date(read)
+    if variable in schema.NAME_VARIABLES and isinstance(read, list):
+        return [
+            {part: text for part, text in name.items() if text is not None} if isinstance(name, dict) else name
+            for name in read
+        ]
+    if variable in schema.STRING_VARIABLES and isinstance(read, int | float) and not isinstance(read, bool):
+        return str(read)
+    return read
+
+
+def _date(read: object) -> object:
+    """A date with whole numbers in its `date-parts`; one in a string (EDTF) taken apart, or kept as `raw`."""
+    if isinstance(read, str):
+        return _from_edtf(read)
+    if not isinstance(read, dict):
+        return read
+    found = {part: value for part, value in read.items() if value is not None and part != "date-parts"}
+    if isinstance(edtf := found.get("edtf"), str) and "date-parts" not in read:
+        found = {**_from_edtf(edtf), **found}
+    days = read.get("date-parts")
+    if not (isinstance(days, list) and all(isinstance(day, list) for day in days)):
+        return found if days is None else {"date-parts": days, **found}
+    # Crossref writes [[null]] where there is no date.
+    known = [[part for part in day if part is not None and part != ""] for day in days]
+    if any(not _is_whole(part) for day in known for part in day):
+        return {**found, "raw": "/".join("-".join(map(str, day)) for day in known)}
+    whole = [[int(part) for part in day] for day in known if day]
+    return {"date-parts": whole, **found} if whole else found
+
+
+def _from_edtf(text: str) -> dict[str, Any]:
+    days = [_EDTF.fullmatch(part) for part in text.strip().split("/", 2)]
+    if len(days) > 2 or not all(days):  # noqa: PLR2004 - a range has two ends
+        return {"raw": text}
+    found: dict[str, Any] = {"date-parts": [[int(part) for part in day.groups()[:3] if part] for day in days if day]}
+    return {**found, "circa": True} if any(day[4] for day in days if day) else found
+
+
+def _is_whole(part: object) -> bool:
+    if isinstance(part, float):
+        return part.is_integer()
+    return isinstance(part, int) or bool(_WHOLE.fullmatch(str(part)))

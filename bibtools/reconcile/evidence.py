@@ -1,0 +1,234 @@
+"""What each field says of two records: a verdict, a likeness and a reason.
+
+Evidence judges fields one by one and knows no policy: that a preprint and its published version differ in
+their container is said here, and that they are one work is for `policy` to say. A value that one side lacks
+is `missing`, never a contradiction.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from bibtools.reconcile.keys import Keys, is_preprint_doi
+from bibtools.reconcile.people import Sameness, compare_lists
+from bibtools.reconcile.titles import Likeness, TitleMatch, compare_numbers, compare_titles
+from bibtools.reconcile.works import Evidence, Verdict
+
+_YEARS_TO_PRINT = 2  # between a preprint and its publication
+_SMALL = frozenset("the of and in for on de der die das und la le et a an".split())
+_COUNTED = re.compile(r"\d+(?:st|nd|rd|th)?|annual|proceedings|proc")
+_SAME_CONTAINER = 92  # per cent: slips in a journal's name
+
+_TITLE_VERDICTS: dict[Likeness, Verdict] = {
+    "same": "agree",
+    "spelling": "close",
+    "subtitle": "close",
+    "shortened": "partial",
+    "reworded": "differ",
+    "other": "contradict",
+}
+_AUTHOR_VERDICTS: dict[Sameness, Verdict] = {
+    "all": "agree",
+    "most": "close",
+    "some": "partial",
+    "none": "contradict",
+}
+
+
+class Comparison(NamedTuple):
+    """The evidence of a pair, and how its titles relate (None where one of them has none)."""
+
+    evidence: tuple[Evidence, ...]
+    titles: TitleMatch | None
+
+
+def compare(one: Keys, other: Keys) -> Comparison:
+    """What every field says that at least one of the two has. Symmetric but for the wording of reasons."""
+    titles = compare_titles(one.title, other.title) if one.title.words and other.title.words else None
+    found = [_title(titles), _number(one, other, titles), _author(one, other)]
+    found += [judge(one, other) for judge in _FIELDS]
+    return Comparison(tuple(evidence for evidence in found if evidence is not None), titles)
+
+
+def worth_comparing(one: Keys, other: Keys) -> bool:
+    """A cheap look before the comparison: whether the two share half a title, an identifier or a place."""
+    if (one.doi and one.doi == other.doi) or (one.arxiv and one.arxiv == other.arxiv):
+        return True
+    if (one.pmid and one.pmid == other.pmid) or (one.pages[0] and one.pages[0] == other.pages[0]):
+        return True
+    if not one.title.words or not other.title.words:
+        return True
+    short, long = sorted((set(one.title.words), set(other.title.words)), key=len)
+    if 2 * len(short & long) >= len(short):
+        return True
+    return fuzz.ratio(one.title.compact, other.title.compact) >= 70  # noqa: PLR2004 - per cent; many slips
+
+
+def _title(titles: TitleMatch | None) -> Evidence | None:
+    if titles is None:
+        return Evidence("title", "missing", 0.0, "one has no title")
+    return Evidence("title", _TITLE_VERDICTS[titles.likeness], titles.score, titles.reason)
+
+
+def _number(one: Keys, other: Keys, titles: TitleMatch | None) -> Evidence | None:
+    """Part and version numbers, and all others in titles; those of a subtitle may be left out with it."""
+    if titles is None or titles.likeness == "other":
+        return None
+    same = compare_numbers(one.title, other.title)
+    if same is None:
+        return None
+    shown = f"{' '.join(one.title.numbers) or 'none'} / {' '.join(other.title.numbers) or 'none'}"
+    if same:
+        return Evidence("number", "agree", 1.0, shown)
+    if titles.likeness == "subtitle" and not (one.title.numbers and other.title.numbers):
+        return Evidence("number", "missing", 0.0, shown)
+    return Evidence("number", "contradict", 0.0, shown)
+
+
+def _author(one: Keys, other: Keys) -> Evidence | None:
+    name = "editor" if one.editors and other.editors else "author"
+    if not one.people or not other.people or one.editors != other.editors:
+        return Evidence(name, "missing", 0.0, "one names nobody") if one.people or other.people else None
+    match = compare_lists(one.people, other.people, one_cut=one.cut, other_cut=other.cut)
+    return Evidence(name, _AUTHOR_VERDICTS[match.sameness], match.score, match.reason)
+
+
+def _year(one: Keys, other: Keys) -> Evidence | None:
+    if one.year is None or other.year is None:
+        return _missing("year", one.year, other.year)
+    apart, shown = abs(one.year - other.year), f"{one.year} / {other.year}"
+    if not apart:
+        return Evidence("year", "agree", 1.0, str(one.year))
+    if apart == 1:  # online and in print, or a date inferred
+        return Evidence("year", "close", 0.8, shown)
+    tolerant = one.preprint or other.preprint or one.inferred or other.inferred
+    if apart <= _YEARS_TO_PRINT and tolerant:
+        return Evidence("year", "differ", 0.5, shown)
+    return Evidence("year", "contradict", 0.0, shown)
+
+
+def _container(one: Keys, other: Keys) -> Evidence | None:
+    if not one.containers or not other.containers:
+        return _missing("container-title", one.containers, other.containers)
+    shown = f"{one.containers[0]} / {other.containers[0]}"
+    if set(one.containers) & set(other.containers):
+        return Evidence("container-title", "agree", 1.0, "equal")
+    names = [(mine, theirs) for mine in one.containers for theirs in other.containers]
+    if any(_same_container(mine, theirs) for mine, theirs in names):
+        return Evidence("container-title", "close", 0.9, shown)
+    if one.preprint != other.preprint or any(_is_acronym(mine, theirs) for mine, theirs in names):
+        return Evidence("container-title", "differ", 0.5, shown)
+    return Evidence("container-title", "contradict", 0.0, shown)
+
+
+def _same_container(one: str, other: str) -> bool:
+    """Equal but for small words, a subtitle, slips, or one abbreviating the other word by word."""
+    mine, theirs = _container_words(one), _container_words(other)
+    if not mine or not theirs:
+        return False
+    short, long = sorted((mine, theirs), key=len)
+    if len(short) > 1 and long[: len(short)] == short:
+        return True
+    if len(mine) == len(theirs) and all(_abbreviates(*words) for words in zip(mine, theirs, strict=True)):
+        return True
+    return fuzz.ratio("".join(mine), "".join(theirs)) >= _SAME_CONTAINER
+
+
+def _container_words(name: str) -> list[str]:
+    """The telling words of a name; of a conference's, neither its number nor that there are proceedings of
+    it.
+    """
+    return [word for word in name.split() if word not in _SMALL and not _COUNTED.fullmatch(word)]
+
+
+def _abbreviates(one: str, other: str) -> bool:
+    """`curr` for `current`, `dept` for `department`: the same first letter, the others in their order."""
+    short, long = sorted((one, other), key=len)
+    letters = iter(long)
+    return short[:1] == long[:1] and all(letter in letters for letter in short)
+
+
+def _is_acronym(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return " " not in short and short == "".join(word[0] for word in _container_words(long))
+
+
+def _volume(one: Keys, other: Keys) -> Evidence | None:
+    return _numbered("volume", one.volume, other.volume)
+
+
+def _issue(one: Keys, other: Keys) -> Evidence | None:
+    return _numbered("issue", one.issue, other.issue)
+
+
+def _edition(one: Keys, other: Keys) -> Evidence | None:
+    return _numbered("edition", one.edition, other.edition)
+
+
+def _numbered(name: str, one: tuple[str, ...], other: tuple[str, ...]) -> Evidence | None:
+    if not one or not other:
+        return _missing(name, one, other)
+    shown = f"{'-'.join(one)} / {'-'.join(other)}"
+    if one == other:
+        return Evidence(name, "agree", 1.0, "-".join(one))
+    if set(map(_digits, one)) & set(map(_digits, other)) - {""}:  # `96` and `96-98`, `2` and `S2`
+        return Evidence(name, "close", 0.8, shown)
+    return Evidence(name, "contradict", 0.0, shown)
+
+
+def _pages(one: Keys, other: Keys) -> Evidence | None:
+    first, twin = one.pages[0], other.pages[0]
+    if not first or not twin:
+        return _missing("page", first, twin)
+    shown = f"{'-'.join(filter(None, one.pages))} / {'-'.join(filter(None, other.pages))}"
+    if first == twin:
+        same_end = one.pages[1] == other.pages[1] or not (one.pages[1] and other.pages[1])
+        if first == "1":  # so begins whatever was paged by itself
+            return Evidence("page", "close" if same_end else "differ", 0.5, shown)
+        return Evidence("page", "agree", 1.0, shown)
+    if "1" in {first, twin}:  # paged by itself at first, and in the volume later
+        return Evidence("page", "differ", 0.3, shown)
+    if _digits(first) == _digits(twin):  # `S12` and `12`, `e001469` and `1469`
+        return Evidence("page", "close", 0.8, shown)
+    return Evidence("page", "contradict", 0.0, shown)
+
+
+def _digits(page: str) -> str:
+    return "".join(filter(str.isdigit, page)).lstrip("0")
+
+
+def _doi(one: Keys, other: Keys) -> Evidence | None:
+    if not one.doi or not other.doi:
+        return _missing("DOI", one.doi, other.doi)
+    if one.doi == other.doi:
+        return Evidence("DOI", "agree", 1.0, one.doi)
+    if is_preprint_doi(one.doi) != is_preprint_doi(other.doi):  # each version has its own
+        return Evidence("DOI", "differ", 0.0, f"{one.doi} / {other.doi}")
+    return Evidence("DOI", "contradict", 0.0, f"{one.doi} / {other.doi}")
+
+
+def _arxiv(one: Keys, other: Keys) -> Evidence | None:
+    return _identifier("arxiv", one.arxiv, other.arxiv)
+
+
+def _pmid(one: Keys, other: Keys) -> Evidence | None:
+    return _identifier("PMID", one.pmid, other.pmid)
+
+
+def _identifier(name: str, one: str, other: str) -> Evidence | None:
+    if not one or not other:
+        return _missing(name, one, other)
+    same = one == other
+    return Evidence(name, "agree" if same else "contradict", float(same), one if same else f"{one} / {other}")
+
+
+def _missing(name: str, one: object, other: object) -> Evidence | None:
+    """`missing` where one side lacks the field; nothing where both do."""
+    return Evidence(name, "missing", 0.0, "on one side only") if one or other else None
+
+
+_FIELDS: tuple[Callable[[Keys, Keys], Evidence | None], ...] = (
+    _year, _container, _volume, _issue, _pages, _edition, _doi, _arxiv, _pmid,
+)  # fmt: skip

@@ -1,0 +1,232 @@
+"""What of a record is compared, prepared once: folded titles and names, numbers, identifiers.
+
+Two records with equal keys cannot be told apart by any evidence, so keys are hashable and stand for all of
+them.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from bibtools.reconcile.people import COMPARED, PersonKey, person_key
+from bibtools.reconcile.titles import TitleKey, title_key
+from bibtools.record.item import Date, Item, is_truncated, year_of
+from bibtools.text.folding import fold
+
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ARXIV = re.compile(
+    r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d.]\d)|\b([a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})(?:v\d+)?\b",
+    re.IGNORECASE,
+)
+_PMID = re.compile(r"\d{1,9}")
+_ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
+_NUMBER = re.compile(r"[a-z]{0,9}\d+")  # bounded: a long word without a digit costs no more than its length
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+
+_PREPRINT_DOIS = (
+    "10.48550/",  # arXiv
+    "10.1101/",  # bioRxiv, medRxiv
+    "10.2139/",  # SSRN
+    "10.20944/",  # Preprints.org
+    "10.21203/",  # Research Square
+    "10.26434/",  # ChemRxiv
+    "10.31219/",  # OSF
+    "10.31234/",  # PsyArXiv
+    "10.31235/",  # SocArXiv
+    "10.36227/",  # TechRxiv
+)
+_PREPRINT_PLACES = frozenset(
+    """
+    arxiv biorxiv medrxiv chemrxiv psyarxiv socarxiv techrxiv engrxiv corr ssrn repec hal
+    """.split()
+)
+_PREPRINT_PHRASES = (
+    "arxiv ",
+    "corr abs",
+    "ssrn ",
+    "research square",
+    "preprints org",
+    "biorxiv ",
+    "medrxiv ",
+)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """One record for comparing; empty strings and tuples, and None, stand for what it lacks.
+
+    `numbers` of a volume or an issue are all that are in it (`96-98`, `36 Suppl 1`); `pages` the first page
+    and the last. `preprint` and `published` say which of the two it claims to be; often it claims neither.
+    """
+
+    type: str
+    title: TitleKey
+    people: tuple[PersonKey, ...]
+    cut: bool
+    editors: bool
+    year: int | None
+    inferred: bool
+    containers: tuple[str, ...]
+    volume: tuple[str, ...]
+    issue: tuple[str, ...]
+    pages: tuple[str, str]
+    edition: tuple[str, ...]
+    doi: str
+    arxiv: str
+    pmid: str
+    isbn: frozenset[str]
+    preprint: bool
+    published: bool
+
+    @property
+    def first_author(self) -> str:
+        """The first family name (or the group), folded; empty where there is none."""
+        if not self.people:
+            return ""
+        first = self.people[0]
+        return first.core or "".join(first.words)
+
+
+def keys_of(item: Item) -> Keys:
+    """The keys of one item. Values of a wrong kind count as missing."""
+    doi, arxiv = _identifiers(item)
+    containers = _containers(item)
+    preprint = _is_preprint(item, doi, arxiv, containers)
+    people, editors = _people(item)
+    return Keys(
+        type=str(item.get("type", "")),
+        title=title_key(_text(item, "title")),
+        people=people,
+        cut=is_truncated(item, "editor" if editors else "author"),
+        editors=editors,
+        year=_year(item),
+        inferred="issued" in item.get("custom", {}).get("inferred", ()),
+        containers=containers,
+        volume=_numbers(item, "volume"),
+        issue=_numbers(item, "issue"),
+        pages=_pages(_text(item, "page") or _text(item, "page-first")),
+        edition=_numbers(item, "edition"),
+        doi=doi,
+        arxiv=arxiv,
+        pmid="".join(_PMID.findall(_text(item, "PMID"))[:1]),
+        isbn=frozenset(_isbns(_text(item, "ISBN"))),
+        preprint=preprint,
+        published=not preprint and is_published(item),
+    )
+
+
+def is_published(item: Item) -> bool:
+    """Whether the item says where the work appeared, as a preprint does not."""
+    return any(item.get(variable) for variable in ("container-title", "volume", "page")) and not is_preprint(item)
+
+
+def is_preprint(item: Item) -> bool:
+    """Whether the item describes a preprint: by its genre, its repository, or its DOI."""
+    doi, arxiv = _identifiers(item)
+    return _is_preprint(item, doi, arxiv, _containers(item))
+
+
+def is_preprint_doi(doi: str) -> bool:
+    """Whether a DOI was given by a preprint repository."""
+    return doi.lower().startswith(_PREPRINT_DOIS)
+
+
+def _is_preprint(item: Item, doi: str, arxiv: str, containers: tuple[str, ...]) -> bool:
+    if any(_is_preprint_place(place) for place in containers):
+        return True
+    if containers:
+        return False
+    return (
+        "preprint" in fold(_text(item, "genre"))
+        or _is_preprint_place(fold(_text(item, "publisher")))
+        or bool(arxiv)
+        or is_preprint_doi(doi)
+    )
+
+
+def _is_preprint_place(place: str) -> bool:
+    return place in _PREPRINT_PLACES or place.startswith(_PREPRINT_PHRASES)
+
+
+def _text(item: Item, variable: str) -> str:
+    value = item.get(variable, "")
+    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+
+
+def _people(item: Item) -> tuple[tuple[PersonKey, ...], bool]:
+    """The authors, or the editors where there is no author, and whether it is these."""
+    authors = _person_keys(item.get("author", ()))
+    return (authors, False) if authors else (_person_keys(item.get("editor", ())), True)
+
+
+def _person_keys(names: Iterable[object]) -> tuple[PersonKey, ...]:
+    """The keys of the names that decide, and of one more where there are more."""
+    keys = (person_key(name) for name in names if isinstance(name, dict))  # type: ignore[arg-type]  # a Name is a dict
+    return tuple(islice((key for key in keys if key.core or key.words), COMPARED + 1))
+
+
+def _year(item: Item) -> int | None:
+    date: Date | object = item.get("issued")
+    try:
+        return year_of(item) if isinstance(date, dict) else None
+    except (TypeError, ValueError):  # date-parts that are no numbers: normalise reports them
+        return None
+
+
+def _containers(item: Item) -> tuple[str, ...]:
+    """The names of the container, folded, without what stands in brackets, and without doubles."""
+    names = (_text(item, name) for name in ("container-title", "container-title-short", "journalAbbreviation"))
+    folded = (fold(_BRACKETS.sub(" ", name).replace("&amp;", "and").replace("&", "and")) for name in names if name)
+    return tuple(dict.fromkeys(name for name in folded if name))
+
+
+def _numbers(item: Item, variable: str) -> tuple[str, ...]:
+    """The numbers in a volume or issue, with letters before them (`s1`); words where there is no number."""
+    folded = fold(_text(item, variable))
+    numbers = [number.lstrip("0") or "0" for number in _NUMBER.findall(folded)]
+    return tuple(numbers or folded.split())
+
+
+def _pages(text: str) -> tuple[str, str]:
+    """First and last page, the last written out (`221-8` ends on 228); empty where the text is no pages.
+
+    A month's name is what a spreadsheet made of `1-4`, and `N.PAG` has no number: both say nothing.
+    """
+    folded = fold(text)
+    if _MONTH.search(folded):
+        return "", ""
+    numbers = [number.lstrip("0") for number in _NUMBER.findall(folded)]
+    if not numbers:
+        return "", ""
+    first, last = numbers[0], numbers[1] if len(numbers) > 1 else ""
+    if last and len(last) < len(first) and last.isdigit():
+        last = first[: len(first) - len(last)] + last
+    return first, last
+
+
+def _identifiers(item: Item) -> tuple[str, str]:
+    """The DOI in small letters, and the arXiv id without its version, from wherever the item has them."""
+    found = _DOI.search(_text(item, "DOI"))
+    doi = found.group().rstrip(".,;").lower() if found else ""
+    if "arxiv." in doi:
+        return doi, _arxiv(doi.partition("arxiv.")[2])
+    url = _text(item, "URL")
+    if "arxiv.org/" in url:
+        return doi, _arxiv(url.partition("arxiv.org/")[2])
+    number = _text(item, "number") or _text(item, "archive_location")
+    where = f"{number} {_text(item, 'publisher')} {_text(item, 'archive')}".casefold()
+    return doi, _arxiv(number) if number and "arxiv" in where else ""
+
+
+def _arxiv(text: str) -> str:
+    found = _ARXIV.search(text)
+    return (found.group(1) or found.group(2)).lower() if found else ""
+
+
+def _isbns(text: str) -> Iterable[str]:
+    """The ISBNs as their nine telling digits: ISBN-10 and ISBN-13 of a book share them."""
+    for found in _ISBN.findall(text):
+        digits = found.replace("-", "").replace(" ", "")
+        yield digits[-10:-1]

@@ -1,0 +1,215 @@
+"""Names made comparable: whether two forms are one person, and whether two lists are of the same people.
+
+`Danilo J. Rezende` and `Danilo Jimenez Rezende` may be one person; `Jack W. Rae` and `Jack R. Rae` may not.
+A list that was cut short is compared with the beginning of the other one.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from bibtools.record.item import Name
+from bibtools.text.folding import fold
+
+Sameness = Literal["all", "most", "some", "none"]
+
+COMPARED = 100  # names of a list that decide: a paper of 5,000 authors is told by its first hundred
+_SPELLED_OTHERWISE = 20  # names without a twin of the same family name that are compared with all such others
+_TYPO_FAMILY = 5  # letters: shorter family names differ by one letter between two people
+_TYPO_GROUP = 8  # letters of a group's name
+_MOST, _SOME = 0.75, 0.3  # shares of the shorter list
+_PIECE = 4  # words: a name with as many may be a list that came in one piece
+_GLUED_INITIALS = 3  # `SI`, `PJF`: capitals without dots
+
+
+@dataclass(frozen=True, slots=True)
+class PersonKey:
+    """`family` with its particles and `core` without, both folded and without spaces; `given` in folded
+    words.
+
+    A group, or a name that came in one piece, has its `words` and neither of the others.
+    """
+
+    family: str
+    core: str
+    given: tuple[str, ...]
+    words: tuple[str, ...] = ()
+
+
+class ListMatch(NamedTuple):
+    """How many of the names two lists share: in a word, as a share of the shorter list, and said."""
+
+    sameness: Sameness
+    score: float
+    reason: str
+
+
+def person_key(name: Name) -> PersonKey:
+    """The key of a CSL name; the empty name has an empty key."""
+    if "literal" in name:
+        return PersonKey("", "", (), tuple(fold(name["literal"]).split()))
+    core = fold(name.get("family", ""))
+    particles = fold(f"{name.get('dropping-particle', '')} {name.get('non-dropping-particle', '')}")
+    return PersonKey(
+        family=f"{particles}{core}".replace(" ", ""),
+        core=core.replace(" ", ""),
+        given=_given(name.get("given", "")),
+    )
+
+
+def same_person(one: PersonKey, other: PersonKey) -> bool:
+    """Whether the two forms can be one person's: initials, particles, slips and exchanged parts allowed."""
+    if one == other:
+        return True
+    if one.words or other.words:
+        return _same_words(one, other)
+    if _same_family(one, other):
+        return _same_given(one.given, other.given)
+    return _exchanged(one, other)
+
+
+def compare_lists(
+    one: Sequence[PersonKey], other: Sequence[PersonKey], *, one_cut: bool = False, other_cut: bool = False
+) -> ListMatch:
+    """How far two lists (neither empty) name the same people; `…_cut` says that a list was cut short."""
+    if one == other:
+        return ListMatch("all", 1.0, f"the same {_count(one)}")
+    for piece, names in ((one, other), (other, one)):
+        if _in_one_piece(piece, names):
+            return _compare_words(piece, names)
+    one, one_cut = one[:COMPARED], one_cut or len(one) > COMPARED
+    other, other_cut = other[:COMPARED], other_cut or len(other) > COMPARED
+    shared = _shared(one, other)
+    shorter, longer = sorted((len(one), len(other)))
+    whole = longer if not (one_cut or other_cut) else shorter
+    score = shared / shorter
+    cut = ", one list cut short" if whole == shorter < longer else ""
+    reason = f"{shared} of {len(one)} and {len(other)} shared{cut}"
+    if shared == whole:
+        return ListMatch("all", 1.0, reason)
+    if score >= _MOST:
+        return ListMatch("most", score * (0.5 + 0.5 * shared / whole), reason)
+    return ListMatch("some" if score >= _SOME else "none", score, reason)
+
+
+def _given(text: str) -> tuple[str, ...]:
+    words = fold(text).split()
+    if len(words) == 1 and len(words[0]) <= _GLUED_INITIALS and text.strip().isupper():
+        return tuple(words[0])
+    return tuple(words)
+
+
+def _exchanged(one: PersonKey, other: PersonKey) -> bool:
+    """Whether family and given name changed places: `O’Brochta, W.` and `William, O’Brochta`.
+
+    One of them must be there in full on both sides; initials alone say too little.
+    """
+    if not one.given or not other.given:
+        return False
+    mine, theirs = "".join(one.given), "".join(other.given)
+    if not (_same_start(one.family, theirs) and _same_start(other.family, mine)):
+        return False
+    return one.family == theirs or other.family == mine
+
+
+def _same_start(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _same_family(one: PersonKey, other: PersonKey) -> bool:
+    if one.family == other.family or one.core == other.core:
+        return True
+    short, long = sorted((one.core, other.core), key=len)
+    if len(short) < _TYPO_FAMILY:
+        return False
+    if long.startswith(short) or long.endswith(short):  # one of two family names: `Gutierrez`, `Gutierrez Garcia`
+        return True
+    return OSA.distance(short, long, score_cutoff=1) <= 1 or _transliterated(short) == _transliterated(long)
+
+
+def _transliterated(family: str) -> str:
+    """`Schöttner` comes as `Schottner` and as `Schoettner`; `Kvaløy` as `Kvaloy`; `Aarhus` as `Arhus`."""
+    return family.replace("oe", "o").replace("ae", "a").replace("ue", "u").replace("aa", "a")
+
+
+def _same_given(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if not one or not other:
+        return True
+    joined, twin = "".join(one), "".join(other)
+    if _same_start(joined, twin):
+        return True
+    return all(_same_word(mine, theirs) for mine, theirs in zip(one, other, strict=False))
+
+
+def _same_word(one: str, other: str) -> bool:
+    """An initial or a shortened form, or a slip in a longer one."""
+    if _same_start(one, other):
+        return True
+    return min(len(one), len(other)) >= _TYPO_FAMILY - 1 and OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def _same_words(one: PersonKey, other: PersonKey) -> bool:
+    """Whether two names, one of them of one piece, have the same words, or differ by a slip in long ones."""
+    mine, theirs = _all_words(one), _all_words(other)
+    if not mine or not theirs:
+        return False
+    if sorted(mine) == sorted(theirs):
+        return True
+    joined, twin = "".join(mine), "".join(theirs)
+    long = min(len(joined), len(twin)) >= _TYPO_GROUP and joined.isalpha() and twin.isalpha()
+    return long and OSA.distance(joined, twin, score_cutoff=1) <= 1
+
+
+def _all_words(person: PersonKey) -> tuple[str, ...]:
+    return person.words or (*person.given, person.family)
+
+
+def _in_one_piece(piece: Sequence[PersonKey], names: Sequence[PersonKey]) -> bool:
+    """Whether `piece` is a whole list that came as one name: `Adeli K.Lewis G. F.`; not a group that leads
+    one.
+    """
+    if len(piece) > 1 or len(piece[0].words) < _PIECE:
+        return False
+    return len(names) == 1 or not same_person(piece[0], names[0])
+
+
+def _compare_words(piece: Sequence[PersonKey], names: Sequence[PersonKey]) -> ListMatch:
+    """A whole list that came as one name, by the words of names in it; another such list likewise."""
+    words = {word for word in piece[0].words if len(word) > 1}
+    families = {word for name in names for word in (name.words or (name.core,)) if len(word) > 1}
+    shorter = min(len(words), len(families))
+    found = len(words & families)
+    score = found / shorter if shorter else 0.0
+    sameness: Sameness = "all" if score == 1 else "most" if score >= _MOST else "some" if found else "none"
+    return ListMatch(sameness, score, f"{found} of {shorter} names in a list of one piece")
+
+
+def _shared(one: Sequence[PersonKey], other: Sequence[PersonKey]) -> int:
+    """How many people of one list are in the other, each of them once."""
+    by_family: defaultdict[str, list[PersonKey]] = defaultdict(list)
+    for person in other:
+        by_family[person.core].append(person)
+    unmatched = []
+    shared = 0
+    for person in one:
+        twins = by_family[person.core]
+        twin = next((candidate for candidate in twins if same_person(person, candidate)), None)
+        if twin is None:
+            unmatched.append(person)
+        else:
+            twins.remove(twin)
+            shared += 1
+    rest = [person for twins in by_family.values() for person in twins][:_SPELLED_OTHERWISE]
+    for person in unmatched[:_SPELLED_OTHERWISE]:
+        twin = next((candidate for candidate in rest if same_person(person, candidate)), None)
+        if twin is not None:
+            rest.remove(twin)
+            shared += 1
+    return shared
+
+
+def _count(names: Sequence[PersonKey]) -> str:
+    return "name" if len(names) == 1 else f"{len(names)} names"

@@ -1,0 +1,1 @@
+"""Formatted text, ignorant of bibliography: a tree, and one printer for each output."""

@@ -1,0 +1,43 @@
+"""Formatted text as a tree: plain strings, styled spans, links. It knows nothing of bibliography.
+
+A text is a tuple of nodes. The printers beside this file (`plain`, `html`, `markdown`) turn it into a string.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["italic", "bold", "superscript", "subscript", "small-caps", "underline", "nocase", "normal"]
+"""`nocase` guards its text from changes of case and shows nothing; `normal` undoes the styles around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Nodes that share one style."""
+
+    style: Style
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Nodes that lead to `url`, which is kept as it was read: a printer decides whether to trust it."""
+
+    url: str
+    children: tuple["Node", ...]
+
+
+Node = str | Styled | Link
+
+_TRUSTED = re.compile(r"(?:https?|mailto):\S+\Z", re.IGNORECASE)
+_UNSAFE = {char: f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}  # not allowed in a URI (RFC 3986, section 2)
+_DOI = re.compile(r"doi:\s*(10\.\S+)\Z", re.IGNORECASE)
+
+
+def address(url: str) -> str | None:
+    """The address that a printed link may lead to: http, https, mailto, or a DOI's; None for any other."""
+    doi = _DOI.match(url)
+    if doi:
+        url = f"https://doi.org/{doi[1]}"
+    found = "".join(_UNSAFE.get(char, char) for char in url)
+    return found if _TRUSTED.match(found) else None

@@ -1,0 +1,116 @@
+"""A LaTeX text with its braces and dollars paired, and the arguments that macros take from it."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bibtools.richtext.tree import Style, Styled
+from bibtools.text import markup
+
+DEEPEST = 24  # groups nested deeper stay as they stand; the readers recurse, and no title nests like that
+
+_PAIRED = re.compile(r"\\[\s\S]|[{}]|\$\$?")
+_OPENERS = {"\\)": "\\(", "\\]": "\\["}
+_BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?(?!\n)")
+_TOKEN = re.compile(r"\\(?:[A-Za-z]+|[\s\S])|[^\s\\{}$]")
+_ESCAPED = re.compile(r"\\([%#&_~$])(?:\{\})?")
+
+
+class Argument(NamedTuple):
+    """What a macro takes: where its content starts and stops, and where the text goes on."""
+
+    start: int
+    stop: int
+    after: int
+    braced: bool
+
+
+Piece = tuple[str, int]
+"""Decoded text, and where the source goes on after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    r"""The text, with the place where each `{ $ $$ \( \[` may end; `unknown` gathers what is not known."""
+
+    text: str
+    closers: dict[int, int]
+    keep_braces: bool
+    quotes_from: int
+    unknown: list[str] = field(default_factory=list)
+
+
+def source(text: str, *, keep_braces: bool) -> Source:
+    """Pair braces and dollars in one pass. A dollar's partner is the next; what is maths is judged later."""
+    opened = text.find("``")
+    quotes_from = 0 if not keep_braces else opened if opened >= 0 else len(text)
+    return Source(text, _closers(text), keep_braces, quotes_from)
+
+
+def _closers(text: str) -> dict[int, int]:
+    closers: dict[int, int] = {}
+    braces: list[int] = []
+    waiting: dict[str, int] = {}
+    for match in _PAIRED.finditer(text):
+        mark, place = match.group(), match.start()
+        if mark == "{":
+            braces.append(place)
+        elif mark == "}":
+            if braces:
+                closers[braces.pop()] = place
+        elif mark in _OPENERS:
+            if _OPENERS[mark] in waiting:
+                closers[waiting.pop(_OPENERS[mark])] = place
+        elif mark in {"$", "$$"}:
+            if mark in waiting:
+                closers[waiting[mark]] = place
+            waiting[mark] = place
+        elif mark in {"\\(", "\\["}:
+            waiting[mark] = place
+    return closers
+
+
+def closer(source: Source, place: int, end: int) -> int | None:
+    """Where the pair opened at `place` closes, None where it does not before `end`."""
+    found = source.closers.get(place)
+    return found if found is not None and found < end else None
+
+
+def skip_blanks(source: Source, place: int, end: int) -> int:
+    """Past blanks and at most one line end: an empty line ends a paragraph, TeX does not skip that."""
+    match = _BLANKS.match(source.text, place, end)
+    return match.end() if match else place
+
+
+def argument(source: Source, place: int, end: int) -> Argument | None:
+    """The argument at `place`: a group in braces, else one character or macro (TeXbook, chapter 20)."""
+    if source.text.startswith("{", place, end):
+        return group(source, place, end)
+    match = _TOKEN.match(source.text, place, end)
+    if match is None:
+        return None
+    return Argument(place, match.end(), after_word(source, match, end), braced=False)
+
+
+def after_word(source: Source, match: re.Match[str], end: int) -> int:
+    r"""Where the text goes on after a token: past `{}` or the blanks that end a control word like `\ss`."""
+    place = match.end()
+    if not source.text[place - 1].isalpha() or match.group()[0] != "\\":
+        return place
+    return place + 2 if source.text.startswith("{}", place, end) else skip_blanks(source, place, end)
+
+
+def group(source: Source, place: int, end: int) -> Argument | None:
+    """The argument at `place`, only if it stands in braces."""
+    close = closer(source, place, end) if source.text.startswith("{", place, end) else None
+    return None if close is None else Argument(place + 1, close, close + 1, braced=True)
+
+
+def unescaped(text: str) -> str:
+    """A URL or a word without the backslashes before its specials."""
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
+
+
+def styled(style: Style | None, inner: str) -> str:
+    """`inner` as CSL rich text in `style`; nothing where it is empty."""
+    return markup.write((Styled(style, (inner,)),)) if style and inner else inner

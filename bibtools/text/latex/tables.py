@@ -1,0 +1,167 @@
+"""The characters of LaTeX's macros, read in both directions: a character's first macro is the one written.
+
+Sources: "LaTeX2e: An unofficial reference manual", sections 23 (special insertions) and 16 (math formulas);
+"The Comprehensive LaTeX Symbol List"; Unicode Technical Report 25 for the choice of mathematical characters.
+"""
+
+from bibtools.richtext.tree import Style
+
+ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
+    '"': "\u0308", "h": "\u0309", "r": "\u030a", "H": "\u030b", "v": "\u030c", "G": "\u030f", "f": "\u0311",
+    "d": "\u0323", "textcommabelow": "\u0326", "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
+}  # fmt: skip
+"""Accent macros and the combining characters they stand for."""
+
+TIE = "\u0361"  # over two letters: \t{oo}
+MARKS_BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
+
+BARE_ACCENTS = {
+    "`": "`", "'": "´", "^": "^", "~": "~", "=": "¯", "u": "˘", ".": "˙", '"': "¨", "r": "˚",
+    "H": "˝", "v": "ˇ", "c": "¸", "k": "˛",
+}  # fmt: skip
+r"""What an accent over nothing prints: `\~{}`."""
+
+LETTERS = {
+    "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ",
+    "OE": "Œ", "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ",
+    "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ", "ij": "ĳ", "IJ": "Ĳ",
+}  # fmt: skip
+
+ESCAPES = {
+    "&": "&", "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}",
+    ",": "\u202f", " ": " ", ";": " ", ":": " ", "\n": " ", "\t": " ", "!": "", "-": "", "/": "", "@": "",
+}  # fmt: skip
+r"""A backslash and one character that is no letter. `\,` is a narrow no-break space."""
+
+SYMBOLS = {
+    "textendash": "–", "textemdash": "—", "textbackslash": "\\", "textasciitilde": "~",
+    "textasciicircum": "^", "textasciigrave": "`", "textless": "<", "textgreater": ">",
+    "textbar": "|", "textbraceleft": "{", "textbraceright": "}", "textunderscore": "_",
+    "textdollar": "$", "textquotedblleft": "“", "textquotedblright": "”", "textquoteleft": "‘",
+    "textquoteright": "’", "textquotesingle": "'", "textquotedbl": '"', "quotedblbase": "„",
+    "quotesinglbase": "‚", "guillemotleft": "«", "guillemotright": "»", "guillemetleft": "«",
+    "guillemetright": "»", "guilsinglleft": "‹", "guilsinglright": "›", "dots": "…", "ldots": "…",
+    "textellipsis": "…", "textcopyright": "©", "copyright": "©", "textregistered": "®",
+    "texttrademark": "™", "S": "§", "textsection": "§", "P": "¶", "textparagraph": "¶",
+    "pounds": "£", "textsterling": "£", "texteuro": "€", "euro": "€", "EUR": "€", "textyen": "¥",
+    "textcent": "¢", "textcurrency": "¤", "textdegree": "°", "degree": "°", "texttimes": "×",
+    "textdiv": "÷", "textpm": "±", "textminus": "−", "textlnot": "¬", "textmu": "µ",
+    "textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾", "textonesuperior": "¹",
+    "texttwosuperior": "²", "textthreesuperior": "³", "textordfeminine": "ª",
+    "textordmasculine": "º", "textexclamdown": "¡", "textquestiondown": "¿",
+    "textperiodcentered": "·", "textbullet": "•", "textdagger": "†", "dag": "†",
+    "textdaggerdbl": "‡", "ddag": "‡", "textperthousand": "‰", "textbrokenbar": "¦",
+    "textnumero": "№", "textasciidieresis": "¨", "textasciimacron": "¯", "textasciiacute": "´",
+    "textfractionsolidus": "⁄", "textvisiblespace": "␣", "nobreakspace": "\u00a0",
+    "thinspace": "\u2009", "enspace": "\u2002", "quad": "\u2003", "qquad": "\u2003", "space": " ",
+    "slash": "/", "lbrace": "{", "rbrace": "}", "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e",
+    "BibTeX": "BibTeX", "par": " ", "newline": " ", "linebreak": " ", "protect": "", "relax": "",
+    "noindent": "", "smallskip": " ", "medskip": " ", "bigskip": " ", "allowbreak": "",
+    "leavevmode": "",
+}  # fmt: skip
+"""Text symbols, and the spaces and line breaks that have names."""
+
+STYLES: dict[str, Style] = {
+    "emph": "italic", "textit": "italic", "textsl": "italic", "textbf": "bold", "textsc": "small-caps",
+    "textsuperscript": "superscript", "textsubscript": "subscript", "mathbf": "bold", "boldsymbol": "bold",
+    "bm": "bold", "pmb": "bold", "mathit": "italic",
+}  # fmt: skip
+"""Macros whose argument is styled."""
+
+DECLARATIONS: dict[str, Style | None] = {
+    "it": "italic", "itshape": "italic", "em": "italic", "sl": "italic", "slshape": "italic", "bf": "bold",
+    "bfseries": "bold", "sc": "small-caps", "scshape": "small-caps", "rm": None, "rmfamily": None, "tt": None,
+    "ttfamily": None, "sf": None, "sffamily": None, "upshape": None, "mdseries": None, "normalfont": None,
+    "tiny": None, "small": None, "normalsize": None, "large": None, "Large": None, "selectfont": None,
+}  # fmt: skip
+"""Macros that style the rest of their group; None where CSL has no such style and the text alone remains."""
+
+CONTENTS = frozenset(
+    """
+    texttt textrm textup textsf textmd textnormal text mbox hbox underline uline mathrm mathsf mathtt
+    mathnormal mathop mathrel mathbin operatorname
+    """.split()
+)
+"""Macros whose argument stays, and nothing else."""
+
+TEXT_IN_MATHS = frozenset("text texttt textrm textup textsf textmd textnormal mbox hbox".split())
+
+FUNCTIONS = frozenset(
+    """
+    arccos arcsin arctan arg argmax argmin cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf
+    limsup ln log max min mod Pr sec sin sinh sup tan tanh
+    """.split()
+)
+"""Names set upright in maths; also the words that a formula may hold without a macro."""
+
+INVISIBLE_IN_MATHS = frozenset(
+    """
+    left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits nolimits
+    displaystyle textstyle scriptstyle nonumber
+    """.split()
+)
+
+MATH_ACCENTS = {
+    "hat": "\u0302", "widehat": "\u0302", "tilde": "\u0303", "widetilde": "\u0303", "bar": "\u0304",
+    "overline": "\u0304", "breve": "\u0306", "dot": "\u0307", "ddot": "\u0308", "mathring": "\u030a",
+    "check": "\u030c", "vec": "\u20d7", "acute": "\u0301", "grave": "\u0300", "underline": "\u0332",
+    "not": "\u0338",
+}  # fmt: skip
+
+
+def _pairs(table: str) -> dict[str, str]:
+    words = table.split()
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+MATHS = _pairs(
+    r"""
+    alpha α beta β gamma γ delta δ varepsilon ε epsilon ϵ zeta ζ eta η theta θ vartheta ϑ iota ι
+    kappa κ varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ
+    varsigma ς tau τ upsilon υ varphi φ phi ϕ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ
+    Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω digamma ϝ
+    times × div ÷ pm ± mp ∓ cdot ⋅ ast ∗ star ⋆ circ ∘ bullet ∙ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘
+    odot ⊙ wedge ∧ land ∧ vee ∨ lor ∨ cap ∩ cup ∪ uplus ⊎ sqcap ⊓ sqcup ⊔ setminus ∖ wr ≀ dagger †
+    ddagger ‡ amalg ⨿ diamond ⋄ triangle △ neg ¬ lnot ¬
+    leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ leqslant ⩽ geqslant ⩾ ll ≪ gg ≫ prec ≺ succ ≻ preceq ⪯ succeq ⪰
+    sim ∼ simeq ≃ approx ≈ cong ≅ equiv ≡ doteq ≐ propto ∝ asymp ≍ lesssim ≲ gtrsim ≳ triangleq ≜
+    coloneqq ≔ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ supsetneq ⊋ sqsubseteq ⊑
+    sqsupseteq ⊒ in ∈ ni ∋ notin ∉ vdash ⊢ dashv ⊣ models ⊨ perp ⟂ bot ⊥ top ⊤ mid | nmid ∤
+    parallel ∥ nparallel ∦ bowtie ⋈ vert | Vert ‖ lvert | rvert | lVert ‖ rVert ‖ colon :
+    rightarrow → to → leftarrow ← gets ← leftrightarrow ↔ uparrow ↑ downarrow ↓ updownarrow ↕
+    Rightarrow ⇒ implies ⟹ Leftarrow ⇐ Leftrightarrow ⇔ iff ⟺ Uparrow ⇑ Downarrow ⇓ mapsto ↦
+    longmapsto ⟼ longrightarrow ⟶ longleftarrow ⟵ longleftrightarrow ⟷ Longrightarrow ⟹ nearrow ↗
+    searrow ↘ swarrow ↙ nwarrow ↖ hookrightarrow ↪ hookleftarrow ↩ rightharpoonup ⇀ leftharpoonup ↼
+    rightleftharpoons ⇌ rightsquigarrow ⇝ leadsto ⇝ twoheadrightarrow ↠ circlearrowleft ↺
+    circlearrowright ↻
+    infty ∞ partial ∂ nabla ∇ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ sum ∑ prod ∏
+    coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcap ⋂ bigcup ⋃ bigoplus ⨁ bigotimes ⨂ bigvee ⋁
+    bigwedge ⋀ ell ℓ hbar ℏ Re ℜ Im ℑ wp ℘ aleph ℵ beth ℶ imath ı jmath ȷ angle ∠ measuredangle ∡
+    surd √ prime ′ cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ therefore ∴ because ∵ langle ⟨ rangle ⟩
+    lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ lbrack [ rbrack ] backslash \ square □ Box □ blacksquare ■
+    Diamond ◇ lozenge ◊ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ flat ♭ natural ♮ sharp ♯
+    checkmark ✓ complement ∁ mho ℧ eth ð Finv Ⅎ bigstar ★ blacktriangle ▲
+    """
+)
+"""Mathematical symbols."""
+
+_SCRIPT_HOLES = dict(zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True))
+_FRAKTUR_HOLES = dict(zip("CHIRZ", "ℭℌℑℜℨ", strict=True))
+_DOUBLE_HOLES = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
+
+
+def _alphabet(capital: int, holes: dict[str, str], digit: int = 0) -> dict[str, str]:
+    """A mathematical alphabet from where its A stands; Unicode had some of its letters before, the holes."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    table = {letter: chr(capital + index) for index, letter in enumerate(letters)} | holes
+    return table | ({str(figure): chr(digit + figure) for figure in range(10)} if digit else {})
+
+
+ALPHABETS = {
+    "mathbb": _alphabet(0x1D538, _DOUBLE_HOLES, digit=0x1D7D8),
+    "mathcal": _alphabet(0x1D49C, _SCRIPT_HOLES),
+    "mathscr": _alphabet(0x1D49C, _SCRIPT_HOLES),
+    "mathfrak": _alphabet(0x1D504, _FRAKTUR_HOLES),
+}
+"""Macros that set single letters in another alphabet."""

@@ -1,0 +1,176 @@
+r"""CSL rich text as LaTeX, safe in any place of the text and for pdflatex with utf8 input.
+
+Sources: LaTeX's utf8enc.dfu for the characters pdflatex reads as they are; "BibTeXing" and "Tame the BeaST"
+for braces, which BibTeX counts even after a backslash, and for accents, which it sorts when braced whole:
+`{\"o}`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from bibtools.richtext.tree import Link, Node, Style
+from bibtools.text import markup
+from bibtools.text.latex import tables
+
+_WRITTEN: dict[Style, tuple[str, str]] = {
+    "italic": (r"\emph{", "}"),
+    "bold": (r"\textbf{", "}"),
+    "small-caps": (r"\textsc{", "}"),
+    "superscript": (r"\textsuperscript{", "}"),
+    "subscript": (r"\textsubscript{", "}"),
+    "underline": (r"\underline{", "}"),
+    "normal": (r"\textnormal{", "}"),
+    "nocase": ("{", "}"),
+}
+
+_SPECIALS = {
+    "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", "\\": r"\textbackslash{}", "<": r"\textless{}", ">": r"\textgreater{}",
+    "|": r"\textbar{}", "`": r"\textasciigrave{}", "–": "--", "—": "---", "“": "``", "”": "''", "\u00a0": "~",
+    "\u202f": r"\,", "\u00ad": r"\-", "…": r"\dots{}", "/\u00a0": r"/\nobreakspace{}",
+}  # fmt: skip
+_ASCII_SPECIALS = _SPECIALS | {"‘": "`", "’": "'"}
+
+_BRACES = {"{": r"\{", "}": r"\}"}
+_LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+
+# Runs that TeX would read as one ligature come first; a run of Greek letters is a word, a lone one is maths.
+_TOKENS = r"[-–—]{2,}|['’”]{2,}|[?!`‘“][`‘“]+|,{2,}|/\u00a0|[\\&%$#_~^<>|`{}\u00a0\u00ad]"
+_GREEK_WORD = "[\u0370-\u03ff\u1f00-\u1fff]{3,}"
+_MARKED = "[^\\W\\d_][\u0300-\u036f]+"
+_KEPT_IN_UTF8 = "\x00-\x7f¡-¬®-ſƒǍ-ǔǦ-ǩȘ-ț‘’‚„†‡•‰‹›€™"
+_UTF8 = re.compile(f"{_TOKENS}|{_GREEK_WORD}|{_MARKED}|[^{_KEPT_IN_UTF8}]")
+_ASCII = re.compile(f"{_TOKENS}|{_GREEK_WORD}|{_MARKED}|[^\x00-\x7f]")
+
+
+def encode(text: str, *, ascii_only: bool = False) -> str:
+    """CSL rich text as LaTeX source with balanced braces; `decode(encode(text)).text` is `text`.
+
+    `ascii_only` writes accents and symbols as macros; else letters that pdflatex reads stay. In both,
+    characters that LaTeX has no macro for (Chinese, Thai, whole Greek words) stay: they need XeLaTeX, or a
+    package. What reads back otherwise: decomposed letters come back composed, raised digits as <sup>, a soft
+    hyphen vanishes, and with `ascii_only` a lone curly quote comes back straight (LaTeX prints both curly).
+    """
+    if "<" not in text:
+        return _characters(text, ascii_only=ascii_only)
+    return _nodes(markup.parse(text), ascii_only=ascii_only)
+
+
+def _nodes(nodes: Iterable[Node], *, ascii_only: bool) -> str:
+    return "".join(_node(node, ascii_only=ascii_only) for node in nodes)
+
+
+def _node(node: Node, *, ascii_only: bool) -> str:
+    if isinstance(node, str):
+        return _characters(node, ascii_only=ascii_only)
+    inner = _nodes(node.children, ascii_only=ascii_only)
+    if isinstance(node, Link):
+        return inner
+    before, after = _WRITTEN[node.style]
+    return f"{before}{inner}{after}"
+
+
+def _characters(text: str, *, ascii_only: bool) -> str:
+    paired = _paired_braces(text) if "{" in text or "}" in text else frozenset()
+    write = _ascii_character if ascii_only else _utf8_character
+
+    def written(match: re.Match[str]) -> str:
+        found = match.group()
+        if found in _BRACES:
+            return (_BRACES if match.start() in paired else _LONE_BRACES)[found]
+        if len(found) == 1 or found in _SPECIALS:
+            return write(found)
+        if _is_greek(found):
+            return found
+        if unicodedata.combining(found[-1]):
+            return _accented(found) or found
+        return "{}".join(map(write, found))  # the empty group keeps TeX from joining them
+
+    return (_ASCII if ascii_only else _UTF8).sub(written, text)
+
+
+def _paired_braces(text: str) -> frozenset[int]:
+    """The places of braces that have a partner; the others must be written without a brace."""
+    opened: list[int] = []
+    paired: set[int] = set()
+    for match in re.finditer(r"[{}]", text):
+        if match.group() == "{":
+            opened.append(match.start())
+        elif opened:
+            paired |= {opened.pop(), match.start()}
+    return frozenset(paired)
+
+
+@cache
+def _ascii_character(char: str) -> str:
+    return _ASCII_SPECIALS.get(char) or _macro(char)
+
+
+@cache
+def _utf8_character(char: str) -> str:
+    return _SPECIALS.get(char) or (char if char in "‘’" else _macro(char))
+
+
+def _macro(char: str) -> str:
+    """One character as a macro; itself where LaTeX has none for it, and where it is plain ASCII."""
+    if char.isascii():
+        return char
+    if char in _LETTERS:
+        return f"{{\\{_LETTERS[char]}}}"
+    if char in _SYMBOLS:
+        return f"\\{_SYMBOLS[char]}{{}}"
+    if char in _MATHS:
+        return f"\\ensuremath{{{_MATHS[char]}}}"
+    return _accented(char) or _script(char) or char
+
+
+def _accented(text: str) -> str | None:
+    r"""A letter with its marks as `{\"o}`, None where LaTeX has no accent for one of them."""
+    decomposed = unicodedata.normalize("NFD", text)
+    base, marks = decomposed[0], decomposed[1:]
+    if not marks or not (base in _LETTERS or (base.isascii() and base.isalpha())):
+        return None
+    above = any(mark not in tables.MARKS_BELOW for mark in marks)
+    letter = _DOTLESS[base] if above and base in _DOTLESS else _LETTERS.get(base)
+    written = f"{{\\{letter}}}" if letter else base
+    for mark in marks:
+        accent = _ACCENTS.get(mark)
+        if accent is None:
+            return None
+        written = _under(accent, written, whole=len(unicodedata.normalize("NFC", text)) == 1)
+    return f"{{{written}}}"
+
+
+def _under(accent: str, letter: str, *, whole: bool) -> str:
+    """The accent over the letter, which needs braces if the accent is a word or Unicode lacks the pair."""
+    braced = letter.startswith("{") or (whole and not accent.isalpha() and len(letter) == 1)
+    return f"\\{accent}{letter}" if braced else f"\\{accent}{{{letter}}}"
+
+
+def _script(char: str) -> str | None:
+    """`⁴` and `₂`, which pdflatex does not know, as raised and lowered figures."""
+    kind, _, plain = unicodedata.decomposition(char).partition(" ")
+    macro = {"<super>": "textsuperscript", "<sub>": "textsubscript"}.get(kind)
+    return f"\\{macro}{{{_macro(chr(int(plain, 16)))}}}" if macro and " " not in plain else None
+
+
+def _is_greek(text: str) -> bool:
+    return all("\u0370" <= char <= "\u03ff" or "\u1f00" <= char <= "\u1fff" for char in text)
+
+
+def _inverse(table: Mapping[str, str]) -> dict[str, str]:
+    """Characters outside ASCII and the first macro that each has."""
+    return {char: macro for macro, char in reversed(list(table.items())) if not char.isascii() and len(char) == 1}
+
+
+_ACCENTS = _inverse(tables.ACCENTS)
+_LETTERS = {char: name for char, name in _inverse(tables.LETTERS).items() if char not in "ẞåÅĳĲ"}
+_DOTLESS = {"i": "i", "j": "j"}
+_SYMBOLS = _inverse(tables.SYMBOLS)
+_MATHS = {char: f"\\{macro}" for char, macro in _inverse(tables.MATHS).items()} | {
+    char: f"\\{macro}{{{letter}}}"
+    for macro in ("mathfrak", "mathcal", "mathbb")
+    for letter, char in tables.ALPHABETS[macro].items()
+}

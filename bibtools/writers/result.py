@@ -1,0 +1,38 @@
+"""What a writer gives: the text, and what the format could not hold."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from bibtools.errors import Problem
+from bibtools.record.item import Item
+
+BOOKKEEPING = frozenset(
+    """
+    origin truncated inferred as-read uncertain members provenance alternatives subject-class arxiv-candidates
+    """.split()
+)
+"""What bibtools notes about a record under `custom` (record/item.py): it is no part of the reference."""
+
+
+class Written(NamedTuple):
+    """A whole file as text, its line ends as they are to be on disk, and what was wrong or left out."""
+
+    text: str
+    problems: list[Problem]
+
+
+def losses(name: str, lost: Counter[str]) -> list[Problem]:
+    """One note for each thing that the format `name` could not hold, with the number of records."""
+    return [
+        Problem(name, None, "note", f"{_records(count)}: {name} has {what}") for what, count in sorted(lost.items())
+    ]
+
+
+def unheld_custom(item: Item, held: Iterable[str] = ()) -> Iterator[str]:
+    """The keys of `custom` that are about the work, not about bibtools' handling of it, and not in `held`."""
+    return (f"custom.{key}" for key in item.get("custom", {}) if key not in BOOKKEEPING and key not in held)
+
+
+def _records(count: int) -> str:
+    return "1 record" if count == 1 else f"{count} records"

@@ -1,0 +1,326 @@
+"""`bibtools build`, as a person calls it, on the five pages and on bad input."""
+
+import io
+import json
+import signal
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from bibtools import library
+from bibtools.cli import cli, main, progress, summary
+from bibtools.errors import Problem
+from bibtools.report import as_text, build_report
+from tests.cli.test_convert import PAGE, ROOT, code, process
+
+SEEDS = ROOT / "seeds"
+ABSTRACTS = ROOT / ".." / "shared" / "seeds"
+FILES = {
+    *("library.json", "library.bib", "library.ris", "references.html", "references.md", "references.txt"),
+    *("report.json", "report.txt"),
+}
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(cli, ["build", *map(str, args)], standalone_mode=False)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    out = tmp_path_factory.mktemp("build") / "new" / "library"
+    return out, run(SEEDS, "--out", out)
+
+
+def test_all_files_are_there(built: tuple[Path, Result]) -> None:
+    out, result = built
+    assert code(result) == 0
+    assert {path.name for path in out.iterdir()} == FILES
+
+
+def test_the_five_pages_give_144_works(built: tuple[Path, Result]) -> None:
+    out, _ = built
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert [one["records"] for one in report["inputs"]] == [39, 50, 19, 50, 10]
+    assert (report["records"], report["works"]) == (168, 144)
+    assert len(json.loads((out / "library.json").read_text(encoding="utf-8"))) == 144
+    assert (out / "library.bib").read_text(encoding="utf-8").count("\n@") in {143, 144}
+    assert (out / "library.ris").read_bytes().count(b"TY  - ") == 144
+    assert (out / "references.html").read_text(encoding="utf-8").count('class="csl-entry"') == 144
+
+
+@pytest.mark.skipif(not ABSTRACTS.is_dir(), reason="the pages with their abstracts (../shared/seeds) are not here")
+def test_the_pages_with_abstracts_give_the_same(tmp_path: Path) -> None:
+    assert code(run(ABSTRACTS, "--out", tmp_path / "x", "--quiet")) == 0
+    report = json.loads((tmp_path / "x" / "report.json").read_text(encoding="utf-8"))
+    assert (report["records"], report["works"]) == (168, 144)
+
+
+def test_the_report_says_all(built: tuple[Path, Result]) -> None:
+    out, _ = built
+    report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert set(report) == {"records", "works", "clusters", "inputs", "outputs", "problems", "uncertain"}
+    assert all(one["layout"] for one in report["inputs"])
+    assert not any(one["message"].startswith("layout: ") for one in report["problems"])
+    assert {one["file"] for one in report["outputs"]} == FILES
+    for one in report["outputs"]:
+        assert one["bytes"] in {None, (out / one["file"]).stat().st_size}
+    for cluster in report["clusters"]:
+        assert len(cluster["members"]) >= 2
+        assert cluster["decision"] in {"merge", "review"}
+    text = (out / "report.txt").read_text(encoding="utf-8")
+    assert text.startswith("168 records read, 144 works written.\n")
+
+
+def test_the_summary_is_the_standard_output(built: tuple[Path, Result]) -> None:
+    out, result = built
+    lines = result.stdout.splitlines()
+    assert lines[0] == "Read"
+    assert sum(" records  " in line for line in lines[1:6]) == 5
+    assert "168 records → 144 works" in lines
+    assert f"Written to {out}/" in lines
+
+
+def test_a_second_run_writes_the_same_bytes(built: tuple[Path, Result], tmp_path: Path) -> None:
+    out, _ = built
+    run(SEEDS, "--out", tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        path.name: path.read_bytes() for path in out.iterdir()
+    }
+
+
+def test_the_output_is_not_read_again(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(PAGE.read_bytes())
+    for _ in range(2):
+        assert code(run(tmp_path, "--out", tmp_path / "library", "--quiet")) == 0
+    report = json.loads((tmp_path / "library" / "report.json").read_text(encoding="utf-8"))
+    assert report["records"] == 10
+
+
+def test_quiet_says_nothing(tmp_path: Path) -> None:
+    result = run(PAGE, "--out", tmp_path, "--quiet")
+    assert (code(result), result.stdout, result.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("empty.txt", b"", "empty file"),
+        ("binary.txt", b"\x00\x01\x02", "binary file"),
+        ("broken.json", b"[", "not JSON"),
+        ("prose.txt", b"This is a letter.\nIt lists nothing.\n", ""),
+    ],
+)
+def test_bad_input_is_named_and_good_records_are_written(tmp_path: Path, name: str, data: bytes, message: str) -> None:
+    bad = tmp_path / name
+    bad.write_bytes(data)
+    out = tmp_path / "out"
+    result = run(bad, PAGE, "--out", out)
+    assert code(result) == 1
+    (line,) = (line for line in result.stderr.splitlines() if ": error: " in line)
+    assert line.startswith(str(bad))
+    assert message in line
+    if name in {"broken.json", "prose.txt"}:  # decoded, so that they are among the inputs of the summary
+        assert f"{name:<{len(PAGE.name)}}   0 records  nothing read" in result.stdout
+    assert json.loads((out / "report.json").read_text(encoding="utf-8"))["works"] == 10
+
+
+def test_nothing_read_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run(tmp_path / "empty", tmp_path / "missing.txt", "--out", tmp_path / "out")
+    assert code(result) == 1
+    assert not (tmp_path / "out").exists()
+    assert result.stdout == ""
+    assert "nothing to read in this folder" in result.stderr
+    assert "missing.txt: error: no such file or folder" in result.stderr
+
+
+def test_an_empty_list_is_a_library_of_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text("[]")
+    result = run(path, "--out", tmp_path / "out")
+    assert code(result) == 0
+    assert "0 records → 0 works" in result.stdout
+    assert {file.name for file in (tmp_path / "out").iterdir()} == FILES
+
+
+def test_what_was_there_stays_when_the_writing_fails(tmp_path: Path) -> None:
+    (tmp_path / "library.json").write_text("old")
+    (tmp_path / "report.txt").mkdir()
+    done = process("build", PAGE, "--out", tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.endswith(f"bibtools: error: {tmp_path / 'report.txt'}: cannot be written: it is a folder\n")
+    assert {path.name for path in tmp_path.iterdir()} == {"library.json", "report.txt"}
+    assert (tmp_path / "library.json").read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        ((), "Missing argument 'INPUT...'"),
+        (("seeds",), "Missing option '--out'"),
+        (("seeds", "--out", "pyproject.toml"), "pyproject.toml is not a folder"),
+        (("seeds", "--out", "{out}", "--style", "apaa"), "no citation style is called 'apaa'"),
+    ],
+)
+def test_wrong_use_is_2_and_writes_nothing(tmp_path: Path, args: tuple[str, ...], message: str) -> None:
+    out = tmp_path / "out"
+    done = process("build", *(arg.format(out=out) for arg in args))
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not out.exists()
+
+
+def test_an_interruption_is_130(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(library, "reconcile", interrupted)
+    monkeypatch.setattr("sys.argv", ["bibtools", "build", str(PAGE), "--out", str(tmp_path / "out")])
+    with pytest.raises(SystemExit) as caught:
+        main()
+    assert caught.value.code == 130
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", [(), ("build",), ("convert",)])
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_every_help_has_an_example(command: tuple[str, ...], flag: str) -> None:
+    result = CliRunner().invoke(cli, [*command, flag])
+    assert result.exit_code == 0
+    assert "Example: bibtools " in result.output
+
+
+def test_version() -> None:
+    assert process("--version").stdout == "bibtools 0.1.0\n"
+
+
+PROBLEMS = [
+    *(Problem("a.txt", line, "warning", "a doubt") for line in range(1, 31)),
+    Problem("b.txt", 7, "error", "not read"),
+    Problem("b.txt", None, "note", "by the way"),
+]
+
+
+def test_a_long_list_of_problems_is_cut_and_keeps_the_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    summary.show_problems(PROBLEMS, all_in="report.json")
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0] == "a.txt:1: warning: a doubt"
+    assert lines[19:] == [
+        "b.txt:7: error: not read",
+        "and 11 warnings more: all are in report.json",
+        "1 note: all are in report.json",
+    ]
+
+
+def test_verbose_shows_all_problems_and_quiet_the_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    summary.show_problems(PROBLEMS, verbose=True)
+    assert len(capsys.readouterr().err.splitlines()) == 32
+    summary.show_problems(PROBLEMS, quiet=True)
+    assert capsys.readouterr().err == "b.txt:7: error: not read\n"
+
+
+def test_what_was_read_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    summary.show_problems([Problem("a.txt", 1, "error", "odd: \x1b[2J\nno line\x9b of its own")])
+    assert capsys.readouterr().err == "a.txt:1: error: odd: \ufffd[2J no line\ufffd of its own\n"
+
+
+REPORT = build_report(
+    [],
+    [{"id": "lam2022", "type": "article", "custom": {"uncertain": {"title": "or without the last word"}}}],
+    {
+        "records": 3,
+        "works": 1,
+        "clusters": [
+            {
+                "members": ["a.txt#lam2022", "b.txt#lam2022"],
+                "decision": "merge",
+                "key": "lam2022",
+                "pairs": [],
+            },
+            {
+                "members": ["x", "y"],
+                "decision": "review",
+                "pairs": [
+                    {
+                        "score": 0.8125,
+                        "evidence": [
+                            {"field": "title", "verdict": "agree", "score": 1.0, "reason": "same words"},
+                            {"field": "issued", "verdict": "missing"},
+                        ],
+                    }
+                ],
+            },
+        ],
+    },
+    [Problem("a.txt", 3, "warning", "a doubt", "the\nraw text")],
+    [],
+)
+
+
+def test_the_report_as_text() -> None:
+    assert as_text(REPORT) == (
+        "3 records read, 1 work written.\n"
+        "\nProblems and notes\n------------------\n"
+        "  a.txt:3: warning: a doubt\n"
+        "      | the raw text\n"
+        "\nUncertain\n---------\n"
+        "  lam2022, title: or without the last word\n"
+        "\nLook at these: perhaps the same work, left apart\n"
+        "------------------------------------------------\n"
+        "  x\n"
+        "  y\n"
+        "      score 0.81: title agree (same words)\n"
+        "\nJoined: the same work, made one record\n"
+        "--------------------------------------\n"
+        "  lam2022\n"
+        "      a.txt#lam2022\n"
+        "      b.txt#lam2022\n"
+    )
+
+
+def test_the_summary_in_words() -> None:
+    report = {
+        **REPORT,
+        "inputs": [
+            {"name": "pages/one.txt", "format": "listing", "layout": "compact, because it is", "records": 1},
+            {"name": "two.json", "format": "csl-json", "layout": None, "records": 1200},
+        ],
+        "outputs": [
+            {"file": "library.json", "title": "CSL-JSON", "bytes": 1_234_567},
+            {"file": "report.txt", "title": "what happened", "bytes": None},
+        ],
+    }
+    lines = [click.unstyle(line) for line in summary.summary(report, Path("library"), 40)]
+    assert lines == [
+        "Read",
+        "  one.txt       1 record   compact, be…",
+        "  two.json  1,200 records  csl-json",
+        "",
+        "3 records → 1 work",
+        "  2 records joined into 1 work",
+        "  1 group of records may be one work, left apart: see report.txt",
+        "  1 reading uncertain:",
+        "    lam2022, title: or without the last word",
+        "  1 warning: see report.txt",
+        "",
+        "Written to library/",
+        "  library.json  1.2 MB  CSL-JSON",
+        "  report.txt            what happened",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("count", "text"), [(0, "0 B"), (999, "999 B"), (1000, "1 kB"), (12_345, "12 kB"), (3_400_000, "3.4 MB")]
+)
+def test_sizes(count: int, text: str) -> None:
+    assert summary.size(count) == text
+
+
+def test_progress_is_for_terminals() -> None:
+    stream = io.StringIO()
+    with progress.step("reading 1 input", stream=stream, delay=0):
+        pass
+    assert stream.getvalue() == ""
+    assert progress.line("reconciling 10,000 records", 12.4) == "reconciling 10,000 records … 12 s"

@@ -1,0 +1,187 @@
+"""The registry of formats, and how a text shows which it is."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+
+from bibtools import formats
+from bibtools.errors import BibtoolsError, OutputError, Problem
+from bibtools.record.item import Item
+from bibtools.record.reading import Reading, Source
+
+PAGE = "LGDec 24, 2022\nGraphCast: Learning skillful weather forecastingRemi Lam et al.\n"
+JSON = '[{"id": "a", "type": "book", "title": "T"}]'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("page.txt", PAGE, "listing"),
+        ("<stdin>", PAGE, "listing"),
+        ("x.json", JSON, "csl-json"),
+        ("x.txt", JSON, "csl-json"),
+        ("x.json", '\n { \n"items": []}', "csl-json"),
+        ("x.json", "[]", "csl-json"),
+        ("x.json", "no JSON at all", "csl-json"),
+        ("x.txt", "[1] Lam, R. GraphCast.", "listing"),
+        ("x.txt", "{curly} beginnings", "listing"),
+        ("x.bib", "", "bibtex"),
+        ("x.txt", "% a comment\n\n  @article{lam2022,\n", "bibtex"),
+        ("x.txt", "@String ( a = {b} )", "bibtex"),
+        ("x.txt", "write to lam@example.org (or not)", "listing"),
+        ("x.txt", "TY  - JOUR\nER  - \n", "ris"),
+        ("x.txt", "\ufeffTY - JOUR", "ris"),
+        ("x.txt", "Provider: X\n\nTY  - JOUR", "ris"),
+        ("x.unknown", "words", "listing"),
+    ],
+)  # fmt: skip
+def test_a_text_shows_its_format(name: str, text: str, expected: str) -> None:
+    guess = formats.detect(Source(name, text)).format
+    assert guess is not None
+    assert guess.name == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_like"),
+    [
+        ("<!DOCTYPE html>\n<p>", "an HTML page: copy the text it shows"),
+        ("\n<html lang=en>", "an HTML page: copy the text it shows"),
+        ("<?xml version='1.0'?>", "XML"),
+        (r"{\rtf1\ansi", "RTF"),
+        ("PMID- 1234567", "PubMed's own format"),
+        ("%0 Journal Article", "EndNote's tagged format"),
+    ],
+)
+def test_a_text_that_no_reader_takes(text: str, looks_like: str) -> None:
+    assert formats.detect(Source("x.txt", text)) == (None, looks_like)
+    ((name, reading),) = formats.read([Source("x.txt", text)])
+    assert name == "unknown"
+    assert [str(problem) for problem in reading.problems] == [f"x.txt: error: not read: it looks like {looks_like}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("a.json", "csl-json"),
+        ("b.bib", "bibtex"),
+        ("c.RIS", "ris"),
+        ("d.txt", "text"),
+        ("e.md", "markdown"),
+        ("f.html", "html"),
+        ("g.htm", "html"),
+    ],
+)
+def test_a_suffix_asks_for_a_format(path: str, expected: str) -> None:
+    assert formats.for_output(path).name == expected
+
+
+@pytest.mark.parametrize("path", ["library", "library.docx", ".bib"])
+def test_an_unknown_suffix_is_refused(path: str) -> None:
+    with pytest.raises(OutputError, match=r"names no format to write; those are \.json \.bib"):
+        formats.for_output(path)
+
+
+def test_names_are_unique_and_all_have_a_use() -> None:
+    names = [one.name for one in formats.FORMATS]
+    assert len(set(names)) == len(names)
+    assert set(names) == {*formats.INPUT_NAMES, *formats.OUTPUT_NAMES}
+    with pytest.raises(BibtoolsError, match="no format is called 'bibtext'; there are csl-json, bibtex"):
+        formats.by_name("bibtext")
+
+
+def test_a_listing_is_not_written() -> None:
+    with pytest.raises(OutputError, match="listing cannot be written"):
+        formats.write([], formats.by_name("listing"))
+
+
+def in_halves(items: Sequence[Item], **options: str) -> tuple[str, list[Problem]]:
+    """A writer that lets through half of a surrogate pair, and shows its options."""
+    return f"{len(items)} \ud83d {options}", []
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"), [({}, "{'to': 'text'}"), ({"style": "ieee"}, "{'to': 'text', 'style': 'ieee'}")]
+)
+def test_what_no_encoding_holds_is_written_with_a_warning(
+    monkeypatch: pytest.MonkeyPatch, options: dict[str, str], shown: str
+) -> None:
+    monkeypatch.setattr(formats, "REFERENCES", f"{__name__}:in_halves")
+    wanted = formats.Format("text", "", (), writer=formats.REFERENCES, options={"to": "text"})
+    text, problems = formats.write([], wanted, locale=None, **options)
+    assert text == f"0 \ufffd {shown}"
+    assert [problem.severity for problem in problems] == ["warning"]
+
+
+def test_styles_are_kept_from_formats_that_have_no_use_for_them() -> None:
+    wanted = formats.Format("x", "", (), writer=f"{__name__}:in_halves", options={"dialect": "y"})
+    assert formats.write([], wanted, style="ieee").text.endswith("{'dialect': 'y'}")
+
+
+def as_stand_in(sources: Sequence[Source], *, as_of: date | None = None) -> list[Reading]:
+    """A reader that takes texts with a line `record`, and says what it was called with."""
+    calls.append(([source.name for source in sources], as_of))
+    return [
+        Reading([{"id": "", "type": "article", "title": source.name}], [])
+        if "record" in source.text
+        else Reading([], [Problem(source.name, 1, "error", "no layout")])
+        for source in sources
+    ]
+
+
+calls: list[tuple[list[str], date | None]] = []
+
+
+@pytest.fixture
+def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls.clear()
+    changed = tuple(
+        formats.Format(one.name, one.title, one.suffixes, f"{__name__}:as_stand_in", one.writer, one.looks)
+        if one.reader
+        else one
+        for one in formats.FORMATS
+    )
+    monkeypatch.setattr(formats, "FORMATS", changed)
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_all_sources_of_a_format_are_read_at_once_and_come_back_in_order() -> None:
+    sources = [Source("a.txt", "record"), Source("b.json", '[{"record'), Source("c.txt", "record")]
+    found = formats.read(sources, as_of=date(2025, 3, 1))
+    assert calls == [(["a.txt", "c.txt"], date(2025, 3, 1)), (["b.json"], date(2025, 3, 1))]
+    assert [(name, reading.items[0]["title"]) for name, reading in found] == [
+        ("listing", "a.txt"),
+        ("csl-json", "b.json"),
+        ("listing", "c.txt"),
+    ]
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_wrong_format_says_what_the_text_looks_like() -> None:
+    ((_, reading),) = formats.read([Source("x.bib", "@book{a, title = {T}}")], "csl-json")
+    assert [problem.message for problem in reading.problems] == [
+        "not read as csl-json: it looks like bibtex",
+        "no layout",
+    ]
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_format_that_is_named_is_believed_where_it_can_be_read() -> None:
+    ((name, reading),) = formats.read([Source("x", "@book{a, a record of a listing after all")], "listing")
+    assert name == "listing"
+    assert len(reading.items) == 1
+    assert reading.problems == []
+
+
+@pytest.mark.usefixtures("stand_in")
+def test_a_right_format_leaves_the_error_to_the_reader() -> None:
+    ((_, reading),) = formats.read([Source("x.txt", "nothing")], "listing")
+    assert [problem.message for problem in reading.problems] == ["no layout"]
+
+
+@pytest.mark.parametrize("name", [None, "bibtex", "biblatex"])
+def test_a_format_without_a_reader_says_so(name: str | None) -> None:
+    ((_, reading),) = formats.read([Source("x.bib", "@book{a, title = {T}}")], name)
+    assert [str(problem) for problem in reading.problems] == [
+        f"x.bib: error: reading {name or 'bibtex'} is not there yet"
+    ]
