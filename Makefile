@@ -16,6 +16,7 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-for-tests
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not slow"
 
