@@ -87,12 +87,19 @@ def _find(style: str) -> None:
 
 
 def _texts(works: Sequence[Item], style: str, locale: str | None) -> tuple[dict[str, str], list[Problem]]:
+    from bibtools.writers import references  # noqa: PLC0415 - not for the help text
+
     texts: dict[str, str] = {}
-    problems: list[Problem] = []
+    bibliography = references.typeset(works, style=style, locale=locale)  # once for its three forms
+    problems = [*bibliography.problems]
     for file, name in _FILES.items():
-        texts[file], losses = formats.write(works, formats.by_name(name), style=style, locale=locale)
-        problems += losses
-    return texts, list(dict.fromkeys(problems))  # the three reference lists say the same of an entry
+        wanted = formats.by_name(name)
+        if wanted.is_references:
+            texts[file] = references.printed(bibliography, wanted.options["to"])
+        else:
+            texts[file], losses = formats.write(works, wanted)
+            problems += losses
+    return texts, problems
 
 
 def _report(

@@ -29,7 +29,7 @@ as_of: Decorator = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
     callback=_day,
-    help="The day on which the pages were copied: dates without a year are no later.",
+    help="The day on which the pages were copied: it gives dates without a year theirs.",
 )
 
 locale: Decorator = click.option(

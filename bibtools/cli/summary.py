@@ -25,8 +25,8 @@ def show_problems(
 ) -> None:
     """Print problems to standard error, one a line; a long list is cut, errors last, and says so.
 
-    Notes are counted, and shown with `verbose`; `quiet` leaves only errors. `all_in` names the file that
-    holds all of them.
+    Notes are counted, and shown with `verbose`; `quiet` leaves only errors. `all_in` names the report that
+    holds all of them: its summary counts the notes.
     """
     shown = {"error"} if quiet else {"error", "warning", "note"} if verbose else {"error", "warning"}
     wanted = [problem for problem in problems if problem.severity in shown]
@@ -40,8 +40,8 @@ def show_problems(
         rest = Counter[str](one.severity for one in wanted if id(one) not in kept)
         _say(f"and {_severities(rest)} more: {where}")
     notes = sum(problem.severity == "note" for problem in problems)
-    if notes and not verbose and not quiet:
-        _say(click.style(f"{counted(notes, 'note')}: {where if all_in else '--verbose shows them'}", dim=True))
+    if notes and not (verbose or quiet or all_in):
+        _say(click.style(f"{counted(notes, 'note')}: --verbose shows them", dim=True))
 
 
 def show_summary(report: Report, folder: Path) -> None:

@@ -17,6 +17,7 @@ from citeproc.string import MixedString, NoCase, String
 from bibtools.richtext import plain
 from bibtools.richtext.tree import Link, Node, Style, Styled
 from bibtools.text import markup
+from bibtools.text.identifiers import bare_doi
 
 _STYLES: tuple[Style, ...] = ("italic", "bold", "superscript", "subscript", "small-caps", "underline")
 _OPENERS: dict[Style, str] = {style: chr(0xFDD0 + 2 * place) for place, style in enumerate(_STYLES)}
@@ -39,7 +40,6 @@ _STRAIGHT_OPENS = re.compile(r"(?:^|(?<=[\s(\[{—–/]))\"")
 _SPACES = re.compile("[ \\t\\n\\r\\v\\f\\x85\\u2028\\u2029]+")  # not those that keep words together
 _FIRST_WORD = re.compile(r"[^\W_][^\s:/-]*")
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/\Z", re.IGNORECASE)
-_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
 class Words(String):  # type: ignore[misc] # citeproc-py has no annotations
@@ -107,7 +107,7 @@ def encode_name(value: object) -> str:
 
 def encode_doi(value: object) -> MixedString:
     """A DOI, to become a link; its punctuation stays as it is."""
-    return MixedString([String(f"{_DOI}{_whole(_DOI_PREFIX.sub('', _clean(value), count=1))}{_LINK_END}")])
+    return MixedString([String(f"{_DOI}{_whole(bare_doi(_clean(value)))}{_LINK_END}")])
 
 
 def encode_url(value: object) -> MixedString:

@@ -212,7 +212,7 @@ no variable of CSL's: an identifier comes out of DOI, URL, `number` or `custom`.
 FIELD_ORDER = tuple(
     """
     author editor translator bookauthor title shorttitle origtitle booktitle maintitle titleaddon journal
-    journaltitle shortjournal eventtitle venue eventdate year month date origdate volume number eid series
+    journaltitle shortjournal eventtitle venue eventdate year month day date origdate volume number eid series
     part volumes edition version chapter pages pagetotal type howpublished publisher school institution
     organization address location origpublisher origlocation pubstate doi eprint archiveprefix eprinttype
     primaryclass eprintclass isbn issn pmid pmcid url urldate library langid language keywords note annote

@@ -9,16 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from bibtools.mappings import arxiv
 from bibtools.reconcile.people import COMPARED, PersonKey, person_key
 from bibtools.reconcile.titles import TitleKey, title_key
-from bibtools.record.item import Date, Item, is_truncated, year_of
+from bibtools.record.item import Item, is_truncated, year_of
 from bibtools.text.folding import fold
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ARXIV = re.compile(
-    r"(?<![\d.])(\d{4}\.\d{4,5})(?:v\d+)?(?![\d.]\d)|\b([a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})(?:v\d+)?\b",
-    re.IGNORECASE,
-)
+_ARXIV_VERSION = re.compile(r"v\d+$")
 _PMID = re.compile(r"\d{1,9}")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _NUMBER = re.compile(r"[a-z]{0,9}\d+")  # bounded: a long word without a digit costs no more than its length
@@ -101,7 +99,7 @@ def keys_of(item: Item) -> Keys:
         people=people,
         cut=is_truncated(item, "editor" if editors else "author"),
         editors=editors,
-        year=_year(item),
+        year=year_of(item),
         inferred="issued" in item.get("custom", {}).get("inferred", ()),
         containers=containers,
         volume=_numbers(item, "volume"),
@@ -167,14 +165,6 @@ def _person_keys(names: Iterable[object]) -> tuple[PersonKey, ...]:
     return tuple(islice((key for key in keys if key.core or key.words), COMPARED + 1))
 
 
-def _year(item: Item) -> int | None:
-    date: Date | object = item.get("issued")
-    try:
-        return year_of(item) if isinstance(date, dict) else None
-    except (TypeError, ValueError):  # date-parts that are no numbers: normalise reports them
-        return None
-
-
 def _containers(item: Item) -> tuple[str, ...]:
     """The names of the container, folded, without what stands in brackets, and without doubles."""
     names = (_text(item, name) for name in ("container-title", "container-title-short", "journalAbbreviation"))
@@ -210,19 +200,13 @@ def _identifiers(item: Item) -> tuple[str, str]:
     """The DOI in small letters, and the arXiv id without its version, from wherever the item has them."""
     found = _DOI.search(_text(item, "DOI"))
     doi = found.group().rstrip(".,;").lower() if found else ""
-    if "arxiv." in doi:
-        return doi, _arxiv(doi.partition("arxiv.")[2])
-    url = _text(item, "URL")
-    if "arxiv.org/" in url:
-        return doi, _arxiv(url.partition("arxiv.org/")[2])
+    told = [doi, _text(item, "URL")]
     number = _text(item, "number") or _text(item, "archive_location")
     where = f"{number} {_text(item, 'publisher')} {_text(item, 'archive')}".casefold()
-    return doi, _arxiv(number) if number and "arxiv" in where else ""
-
-
-def _arxiv(text: str) -> str:
-    found = _ARXIV.search(text)
-    return (found.group(1) or found.group(2)).lower() if found else ""
+    if "arxiv" in where:
+        told.append(number)
+    identifier = next((named for text in told if text and (named := arxiv.identifier(text))), "")
+    return doi, _ARXIV_VERSION.sub("", identifier.lower())
 
 
 def _isbns(text: str) -> Iterable[str]:

@@ -73,6 +73,8 @@ def is_truncated(item: Item, variable: str = "author") -> bool:
 
 
 def year_of(item: Item, variable: str = "issued") -> int | None:
-    """The year of a date variable, None where it has none. A range gives the year it begins."""
-    parts = item.get(variable, {}).get("date-parts")
-    return int(parts[0][0]) if parts and parts[0] and parts[0][0] != "" else None
+    """The year of a date variable, None where it has none in numbers. A range gives the year it begins."""
+    try:
+        return int(item[variable]["date-parts"][0][0])
+    except (KeyError, IndexError, TypeError, ValueError):  # no date, or one in words; the schema says what is wrong
+        return None

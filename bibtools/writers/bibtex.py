@@ -148,8 +148,8 @@ def _written(item: Item, row: EntryField, dialect: Dialect) -> Fields:
 
 def _date(value: object, field: str) -> Fields:
     if field == "year":
-        year, month = values.year_month(value)
-        return {**_enclosed({"year": year}), **({"month": month} if month else {})}
+        year, month, day = values.year_month(value)
+        return {**_enclosed({"year": year, "day": day}), **({"month": month} if month else {})}
     edtf = values.edtf(value)
     return _enclosed({field: edtf} if edtf or field != "date" else {"year": values.words(value)})
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from bibtools.mappings.bibtex import LANGUAGES, MONTHS
 from bibtools.richtext.tree import Link, Node, Styled
 from bibtools.text import latex, markup
-from bibtools.writers.values import SEASONS, Day, When, bare_doi, one_line, when
+from bibtools.text.identifiers import bare_doi
+from bibtools.writers.values import SEASONS, Day, When, one_line, when
 
 _TOKEN = re.compile(r"[^\s\-‐‑–—/:;,()\[\]{}\"“”„‘«»?!]+")
 _OUTSIDE = ".'’`"  # stands at a token's ends without belonging to it
@@ -54,7 +55,7 @@ def verbatim(value: object) -> str:
 
 
 def doi(value: object) -> str:
-    return verbatim(bare_doi(value))
+    return verbatim(bare_doi(one_line(value)))
 
 
 def pages(value: object) -> str:
@@ -69,24 +70,29 @@ def langid(value: object) -> str | None:
 
 
 class YearMonth(NamedTuple):
-    """The two fields of a date in BibTeX; `month` is a macro or an expression, not to be enclosed."""
+    """The fields of a date in BibTeX; `month` is a macro or an expression, not to be enclosed.
+
+    `day` is no field of the standard styles, which pass over it; many programs read it.
+    """
 
     year: str
-    month: str
+    month: str = ""
+    day: str = ""
 
 
 def year_month(value: object) -> YearMonth:
-    """A date for BibTeX; a day has no place there. A date in words is a year in words."""
+    """A date for BibTeX; a range keeps no days. A date in words is a year in words."""
     date = when(value)
     if not date.begin:
-        return YearMonth(text(date.words), "")
+        return YearMonth(text(date.words))
     year = str(date.begin[0])
     if date.end and date.end[0] != date.begin[0]:
-        return YearMonth(f"{year}--{date.end[0]}", "")
+        return YearMonth(f"{year}--{date.end[0]}")
     if date.season:
         return YearMonth(year, f"{{{SEASONS[date.season - 1]}}}")
     months = [MONTHS[day[1] - 1] for day in (date.begin, date.end or ()) if len(day) > 1]
-    return YearMonth(year, ' # "--" # '.join(dict.fromkeys(months)))
+    day = str(date.begin[2]) if len(date.begin) > 2 and not date.end else ""  # noqa: PLR2004 - year, month, day
+    return YearMonth(year, ' # "--" # '.join(dict.fromkeys(months)), day)
 
 
 def edtf(value: object) -> str:

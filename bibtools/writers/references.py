@@ -1,12 +1,12 @@
 """Reference lists in a citation style: items in; plain text, Markdown or a page of HTML out."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from typing import Literal, NamedTuple
 
 from bibtools.csl import catalogue, citeproc_py
-from bibtools.csl.citeproc_py import Entry
+from bibtools.csl.citeproc_py import Bibliography, Entry
 from bibtools.errors import Problem
 from bibtools.record.item import Item
 from bibtools.richtext import html, markdown, plain
@@ -58,8 +58,18 @@ def write(items: Iterable[Item], *, style: str = "apa", locale: str | None = Non
     `markdown` (one paragraph an entry) or `html` (a whole page, which needs no other file). Raises StyleError
     for a style or locale that cannot be found, and for a style without a bibliography.
     """
-    found = citeproc_py.bibliography(items, catalogue.find(style), locale)
-    return References(_PRINTERS[to](found.entries, found.locale), found.problems)
+    bibliography = typeset(items, style=style, locale=locale)
+    return References(printed(bibliography, to), bibliography.problems)
+
+
+def typeset(items: Iterable[Item], *, style: str = "apa", locale: str | None = None) -> Bibliography:
+    """The entries of the list as formatted text, to be `printed` in one form or in several. Errors as `write`."""
+    return citeproc_py.bibliography(items, catalogue.find(style), locale)
+
+
+def printed(bibliography: Bibliography, to: str) -> str:
+    """The list in one of its forms: `text`, `markdown` or `html` (see `To`)."""
+    return _PRINTERS[to](bibliography.entries, bibliography.locale)
 
 
 def _text(entries: Sequence[Entry], _locale: str) -> str:
@@ -86,4 +96,4 @@ def _row(entry: Entry) -> str:
     return f'<div class="csl-entry" id="ref-{anchor}">{html.render(entry.nodes)}</div>\n'
 
 
-_PRINTERS = {"text": _text, "markdown": _markdown, "html": _html}
+_PRINTERS: dict[str, Callable[[Sequence[Entry], str], str]] = {"text": _text, "markdown": _markdown, "html": _html}

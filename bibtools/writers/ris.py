@@ -15,8 +15,9 @@ from bibtools.mappings.ris import TAGS, TRUNCATED, Kind, Tag, reference_type, ta
 from bibtools.record.item import Item, Name, is_truncated
 from bibtools.record.names import family_with_particle
 from bibtools.text import markup
+from bibtools.text.identifiers import bare_doi
 from bibtools.writers.result import Written, losses, unheld_custom
-from bibtools.writers.values import SEASONS, Day, bare_doi, is_empty, key_of, one_line, when
+from bibtools.writers.values import SEASONS, Day, is_empty, key_of, one_line, when
 
 _EOL = "\r\n"
 _PAGES = re.compile(r"([^\s,;–—−-]+)\s?[-‐‑–—−]{1,2}\s?([^\s,;–—−-]+)")
@@ -144,7 +145,7 @@ _LINES: dict[Kind, Callable[[Any, str], list[Line]]] = {
     "year": _issued,
     "date": _date,
     "verbatim": lambda value, tag: [(tag, one_line(value))],
-    "doi": lambda value, tag: [(tag, bare_doi(value))],
+    "doi": lambda value, tag: [(tag, bare_doi(one_line(value)))],
     "pages": _pages,
     "keywords": _keywords,
 }

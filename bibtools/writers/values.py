@@ -7,7 +7,6 @@ from bibtools.record.item import Item
 
 _BREAKS = re.compile("[ \\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]+")
 _SURROGATES = re.compile("[\\ud800-\\udfff]")
-_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s?)", re.IGNORECASE)
 
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 """CSL's seasons 1 to 4, in words."""
@@ -56,11 +55,6 @@ def when(value: object) -> When:
         bool(value.get("circa")),
         words,
     )
-
-
-def bare_doi(value: object) -> str:
-    """A DOI without the address or the label that some records have before it."""
-    return _DOI_PREFIX.sub("", one_line(value), count=1)
 
 
 def is_empty(value: object) -> bool:

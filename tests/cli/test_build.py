@@ -210,7 +210,6 @@ def test_a_long_list_of_problems_is_cut_and_keeps_the_errors(capsys: pytest.Capt
     assert lines[19:] == [
         "b.txt:7: error: not read",
         "and 11 warnings more: all are in report.json",
-        "1 note: all are in report.json",
     ]
 
 

@@ -121,7 +121,7 @@ def test_the_order_names_every_field_once() -> None:
     fields = {row.name(dialect) for row in ENTRY_FIELDS for dialect in DIALECTS} - {""}
     arxiv = {field for naming, category in ARXIV_FIELDS.values() for field in (*naming, category)}
     assert len(FIELD_ORDER) == len(set(FIELD_ORDER))
-    assert set(FIELD_ORDER) == fields | arxiv | {"eprint", "month", "language"}
+    assert set(FIELD_ORDER) == fields | arxiv | {"eprint", "month", "day", "language"}
 
 
 def test_months_and_languages() -> None:

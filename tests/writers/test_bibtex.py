@@ -115,8 +115,14 @@ def test_a_list_that_was_cut_short_ends_in_others() -> None:
     ],
 )
 def test_dates(date: dict[str, object], year: str, month: str, edtf: str) -> None:
-    assert values.year_month(date) == (year, month)
+    assert values.year_month(date)[:2] == (year, month)
     assert values.edtf(date) == edtf
+
+
+def test_a_day_is_kept_where_it_is_one_day() -> None:
+    assert fields({"issued": {"date-parts": [[2022, 12, 24]]}})["day"] == "{24}"
+    assert "day" not in fields({"issued": {"date-parts": [[2022, 12, 24], [2022, 12, 26]]}})
+    assert fields({"issued": {"date-parts": [[2022, 12, 24]]}}, "biblatex") == {"date": "{2022-12-24}"}
 
 
 def test_a_month_is_a_macro_and_a_date_in_words_a_year() -> None:
