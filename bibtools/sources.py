@@ -105,20 +105,25 @@ def decode(name: str, data: bytes) -> Decoded:
     1252, with a warning. Raises InputError where there is no text: empty, binary, broken UTF-16.
     """
     if not data.strip():
-        raise InputError(name, "empty file")
+        raise InputError(name, "empty file", 1)
     kind = next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), None)
     if kind:
-        raise InputError(name, f"binary file ({kind})")
+        raise InputError(name, f"binary file ({kind})", 1)
     encoding = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), None)
     text, problems = _marked(name, data, encoding) if encoding else _unmarked(name, data)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise InputError(name, "empty file")
+        raise InputError(name, "empty file", 1)
     if "\0" in text:
-        raise InputError(name, "binary file (it holds NUL bytes)")
-    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise InputError(name, "binary file (too many control characters for text)")
+        raise InputError(name, "binary file (it holds NUL bytes)", _line(text, text.index("\0")))
+    controls = [match.start() for match in _CONTROLS.finditer(text)]
+    if len(controls) > _MOST_CONTROLS * len(text):
+        raise InputError(name, "binary file (too many control characters for text)", _line(text, controls[0]))
     return Decoded(text, problems)
+
+
+def _line(text: str, place: int) -> int:
+    return text.count("\n", 0, place) + 1
 
 
 def _marked(name: str, data: bytes, encoding: str) -> Decoded:

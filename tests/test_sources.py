@@ -83,6 +83,15 @@ def test_any_utf8_text_is_read_as_it_is(text: str) -> None:
         assert decode("x", text.encode()).text == without_mark
 
 
+@pytest.mark.parametrize(
+    ("data", "line"), [(b"", 1), (b"\x89PNG", 1), (b"one\ntwo\n\0\n", 3), (b"\n" + bytes(range(1, 9)), 2)]
+)
+def test_what_is_no_text_has_its_line(data: bytes, line: int) -> None:
+    with pytest.raises(InputError) as caught:
+        decode("page.txt", data)
+    assert caught.value.line == line
+
+
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
