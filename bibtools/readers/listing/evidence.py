@@ -5,13 +5,14 @@ author here is first author there; a word that abstracts and titles use is no na
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bibtools.text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_CHUNKS = re.compile(r"[^\W_]+")
+_INITIALS = re.compile(r"[A-Z]{1,3}\.?|(?:[A-Z]\.-?)+")
 
 
 @dataclass(slots=True)
@@ -22,10 +23,11 @@ class Evidence:
     names: set[str] = field(default_factory=set)  # whole names as written
     given: set[str] = field(default_factory=set)  # first words of names
     openers: set[str] = field(default_factory=set)  # first authors that are glued to different words
+    initials: Counter[str] = field(default_factory=Counter)  # how names begin: `joined` (JF) or `apart` (J F, J.)
     words: set[str] = field(default_factory=set)  # words as written, in titles and abstracts
 
     def copy(self) -> "Evidence":
-        return Evidence(set(self.titles), set(self.names), set(self.given), set(self.openers), set(self.words))
+        return Evidence(set(self.titles), set(self.names), set(self.given), set(self.openers), self.initials.copy(), set(self.words))
 
     def add_title(self, title: str) -> None:
         self.titles.add(fold(title))
@@ -40,6 +42,13 @@ class Evidence:
             first, _, rest = name.partition(" ")
             if rest:
                 self.given.add(first)
+            if _INITIALS.fullmatch(first):
+                self.initials["joined" if len(first.rstrip(".")) > 1 and "." not in first[:-1] else "apart"] += 1
+
+    @property
+    def joins_initials(self) -> bool:
+        """Whether names are written `JF Smith` here, as far as can be seen."""
+        return self.initials["joined"] >= self.initials["apart"]
 
     def knows_title(self, title: str) -> bool:
         return fold(title) in self.titles

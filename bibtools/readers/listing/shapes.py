@@ -59,6 +59,8 @@ _WORTH: dict[WordKind, float] = {
 }
 _BY_LENGTH = {1: -2.0, 2: 1.0, 3: 0.6, 4: -0.2, 5: -1.6}
 _TOO_LONG = -4.0
+_MIXED = -1.5  # for each letter beyond two, and each initial apart, in a name that begins with initials joined
+_INNER_LATER = -2.0  # a capital inside a name that is not the first
 _RATHER_A_NAME = -0.5
 _CLEARLY_A_NAME = 2.0
 _SENTENCE = 6  # words
@@ -95,8 +97,11 @@ def name_worth(text: str) -> float:
     if len(words) > 2 and is_suffix(words[-1]):  # noqa: PLR2004 - given, family, suffix
         words.pop()
     counted = [words[0], *(word for word in words[1:-1] if not is_particle(word)), *words[1:][-1:]]
-    worth = sum(_WORTH[word_kind(word)] for word in counted) + _BY_LENGTH.get(len(counted), _TOO_LONG)
-    return worth - 2.0 * sum(word_kind(word) == "inner" for word in counted[1:])
+    kinds = [word_kind(word) for word in counted]
+    worth = sum(map(_WORTH.__getitem__, kinds)) + _BY_LENGTH.get(len(kinds), _TOO_LONG)
+    if kinds[0] in {"initials", "capitals"} and not words[-1].isupper():
+        worth += _MIXED * (len(counted[0]) - 2 + kinds.count("initial"))  # RNAA Lie, TG D Lie; but JF Lie is none
+    return worth + _INNER_LATER * kinds[1:].count("inner")
 
 
 def _is_capitalised(words: list[str]) -> bool:

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from bibtools.readers.listing import shapes
 from bibtools.readers.listing.evidence import Evidence
-from bibtools.readers.listing.lexicon import is_given_name, is_group_name, is_title_word
+from bibtools.readers.listing.lexicon import is_given_name, is_group_name, is_name_piece, is_title_word
 from bibtools.readers.listing.shapes import shape, word_kind
+from bibtools.text.names import has_group_word
 
 # A name
 _WHOLE_NAME_SEEN = 6.0  # elsewhere in the input
@@ -22,6 +23,8 @@ _GIVEN_KNOWN = 1.5  # by the lexicon
 _GIVEN_KNOWN_WITH_CAPITALS = 2.5  # HyoungDo: its capital inside is explained as well
 _WORD_IN_NAME = -1.0  # for each word of the name that titles and abstracts use
 _WORD_IN_FIRST = -2.0  # ReduceJeffrey: a word, then a name
+_UNKNOWN_IN_FIRST = -1.5  # CycShutao: what no name begins with
+_JOINED_INITIALS = -2.0  # JF Smith on a page that writes J F Smith
 _MORE_CAPITALS = -1.2  # for each further capital inside the first name
 
 # The end of a title
@@ -32,24 +35,28 @@ _NO_END = -5.0  # after a hyphen, an opening bracket, a comma
 _LONE_QUOTE = -4.0  # O'|Neill
 _BETWEEN_INITIALS = -4.0  # J.|R. Smith
 _ONE_INITIAL = -2.0  # U.|S. Smith
-_IN_ACRONYM = -2.0  # H|PV Smith
+_IN_ACRONYM = -1.5  # H|PV Smith
 
 # A word of the title with capitals inside
 _CAPITAL_INSIDE = 1.2  # for each
 _SMALL_BEFORE = 1.2  # eBay and mRNA are words, classroomsLearn is none
 _ENDS_IN_WORD = -0.7  # YouTube
-_ENDS_IN_GIVEN_NAME = 1.8  # BoardsAnna
-_ENDS_IN_UNKNOWN = 0.8  # BoardsJae
+_ENDS_IN_NAME = 1.8  # BoardsAnna, BoardsJae
+_ENDS_IN_CAPITALS = 0.0  # HadoopDB
+_ENDS_IN_UNKNOWN = 0.6  # OpenCyc
+_ENDS_IN_LETTER = 1.6  # AnalysisE
+_ONE_SMALL_LETTER = -1.5  # k|NN: no title ends in a letter
 
 _INSIDE = re.compile(r"(?<=[a0])(?=A)|(?<=A)(?=Aa)")  # in shapes
 _WITH_CAPITAL_INSIDE = re.compile(r"[^ ]*[^\W_][A-Z][^ ]*")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _BAD_END = re.compile(r"[-`(\[{/&,:‘«]$")
-_INITIAL_END = re.compile(r"(?:^|[^.])[A-Z]\.$")
+_INITIAL_END = re.compile(r"(?!(?:[A-Z]\.){2,}$).*[A-Z]\.")  # not an abbreviation: U.S.
 _INITIAL = re.compile(r"[A-Z]\.")
 _OPEN_QUOTE = re.compile(r"(?:^|[ (])['‘]")
 _PUNCTUATION = ".,;:!?()[]\"'“”‘’„«»"
 _SMALL_PREFIX = 2  # letters: the e of eBay
+_LONG_PIECE = 4  # letters: the Stor of HyperStorM
 _LONGEST_TITLE = 1000  # characters; a longer one is not looked up
 _TAIL = 300  # characters: brackets and quotes are looked for so far back
 
@@ -64,6 +71,8 @@ def name_worth(name: str, evidence: Evidence) -> float:
     if name in evidence.openers:
         worth += _GLUED_TO_SEVERAL
     words = name.split()
+    if len(words) > 1 and has_group_word(name):
+        return worth  # a group is named with the words of titles
     return worth + (_given_worth(words[0], evidence) or _doubt_about_name(words, evidence))
 
 
@@ -78,8 +87,8 @@ def title_worth(left: str, name: str, evidence: Evidence) -> float:
     if evidence.knows_exactly((token + first).strip(_PUNCTUATION)):
         worth += _WORD_PARTED
     word = token.strip(_PUNCTUATION)
-    if len(word) < 2:  # noqa: PLR2004 - one letter says nothing
-        return worth
+    if len(word) < 2:  # noqa: PLR2004 - one letter is no word
+        return worth + (_ONE_SMALL_LETTER if word.islower() else 0.0)
     return worth + (_WORD_SEEN if _is_word(word, evidence) else -_doubt(word, evidence))
 
 
@@ -124,7 +133,11 @@ def _doubt_about_name(words: list[str], evidence: Evidence) -> float:
     worth = _WORD_IN_NAME * sum(word.lower() in evidence.words or is_title_word(word) for word in words)
     if word_kind(words[0]) == "inner":
         before, *rest = pieces_of(words[0])
-        worth += _MORE_CAPITALS * len(rest[:-1]) + (_WORD_IN_FIRST if _is_word(before, evidence) else 0.0)
+        worth += _MORE_CAPITALS * len(rest[:-1])
+        if not is_name_piece(before):
+            worth += _WORD_IN_FIRST if _is_word(before, evidence) else _UNKNOWN_IN_FIRST
+    elif word_kind(words[0]) == "initials" and not evidence.joins_initials:
+        worth += _JOINED_INITIALS
     return worth
 
 
@@ -134,7 +147,7 @@ def _end_worth(tail: str, token: str, first: str) -> float:
         return _NO_END
     if token[-1] in "'’" and not _OPEN_QUOTE.search(tail):
         return _LONE_QUOTE
-    if _INITIAL_END.search(token) and _INITIAL.match(first):
+    if _INITIAL_END.fullmatch(token) and _INITIAL.match(first):
         return _BETWEEN_INITIALS
     if _INITIAL.fullmatch(token):
         return _ONE_INITIAL
@@ -155,7 +168,11 @@ def _doubt(word: str, evidence: Evidence) -> float:
         doubt += _SMALL_BEFORE
     if _is_word(last, evidence):
         return doubt + _ENDS_IN_WORD
-    return doubt + (_ENDS_IN_GIVEN_NAME if is_given_name(last) else _ENDS_IN_UNKNOWN)
+    if len(last) == 1 and len(inside[-1]) > _LONG_PIECE:
+        return doubt + _ENDS_IN_LETTER
+    if is_name_piece(last):
+        return doubt + _ENDS_IN_NAME
+    return doubt + (_ENDS_IN_CAPITALS if last.isupper() and len(last) > 1 else _ENDS_IN_UNKNOWN)
 
 
 def _is_word(piece: str, evidence: Evidence) -> bool:

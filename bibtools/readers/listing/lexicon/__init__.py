@@ -30,6 +30,12 @@ def is_given_name(word: str) -> bool:
     return _are_in("east_asian_syllables.txt", small) or _are_in("given_names.txt", small)
 
 
+def is_name_piece(piece: str) -> bool:
+    """Whether `piece` is a given name or a syllable of one: `Hyoung`."""
+    small = to_ascii(piece).lower()
+    return small in _words("given_names.txt") or small in _words("east_asian_syllables.txt")
+
+
 def is_title_word(word: str) -> bool:
     """Whether `word`, in whatever case, is one of the common words of titles."""
     return word.lower() in _words("title_words.txt")
