@@ -24,10 +24,8 @@ class Evidence:
     given: set[str] = field(default_factory=set)  # first words of names
     openers: set[str] = field(default_factory=set)  # first authors that are glued to different words
     initials: Counter[str] = field(default_factory=Counter)  # how names begin: `joined` (JF) or `apart` (J F, J.)
+    ends: Counter[bool] = field(default_factory=Counter)  # how many titles end in a full stop
     words: set[str] = field(default_factory=set)  # words as written, in titles and abstracts
-
-    def copy(self) -> "Evidence":
-        return Evidence(set(self.titles), set(self.names), set(self.given), set(self.openers), self.initials.copy(), set(self.words))
 
     def add_title(self, title: str) -> None:
         self.titles.add(fold(title))
@@ -44,6 +42,11 @@ class Evidence:
                 self.given.add(first)
             if _INITIALS.fullmatch(first):
                 self.initials["joined" if len(first.rstrip(".")) > 1 and "." not in first[:-1] else "apart"] += 1
+
+    @property
+    def ends_in_stop(self) -> bool:
+        """Whether titles end in a full stop here, as far as can be seen."""
+        return self.ends[True] > self.ends[False]
 
     @property
     def joins_initials(self) -> bool:

@@ -12,7 +12,9 @@ from typing import Literal
 from bibtools.readers.listing.lines import inverted_names
 from bibtools.text.names import has_group_word, is_particle, is_suffix
 
-WordKind = Literal["word", "initial", "initials", "capitals", "prefixed", "inner", "caseless", "small", "other"]
+WordKind = Literal[
+    "word", "initial", "joined", "initials", "capitals", "prefixed", "inner", "caseless", "small", "other"
+]
 
 
 class _Kinds(dict[int, str]):
@@ -30,7 +32,8 @@ class _Kinds(dict[int, str]):
 _KINDS = _Kinds()
 
 _WORD_KINDS: tuple[tuple[WordKind, re.Pattern[str]], ...] = (
-    ("word", re.compile(r"""Aa+(?:['-]A?a+)*'?|[("“']Aa+[)"”']|Aa*\.-?Aa+|Aa+-A\.|Aa+\.""")),
+    ("word", re.compile(r"""Aa+(?:['-]A?a+)*'?|[("“']Aa+[)"”']|Aa+-A\.|Aa+\.""")),
+    ("joined", re.compile(r"(?:Aa*\.-?)+Aa+")),
     ("initial", re.compile(r"A\.?|A\.(?:-?A\.)*-?A\.?|A-A\.?|A-Aa+|Aa\.(?:-?A\.)*|A'Aa+")),
     ("initials", re.compile(r"AAA?")),
     ("capitals", re.compile(r"AAAA+(?:['-]A+)*")),
@@ -49,6 +52,7 @@ _INNER = re.compile(r"A[Aa'-]*a")
 _WORTH: dict[WordKind, float] = {
     "word": 0.6,
     "initial": 0.6,
+    "joined": -0.4,
     "initials": -0.6,
     "capitals": -0.5,
     "prefixed": 0.4,

@@ -9,6 +9,7 @@ second makes the split uncertain.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from typing import NamedTuple
 
 from bibtools.readers.listing.evidence import Evidence
@@ -47,7 +48,7 @@ _GLUE = re.compile(r"(?<=[^ ])(?=A)|(?<=[^ c])(?=c)")
 _CLEAR_MARGIN = 2.0  # with less than this the rival may be right
 _CLEAR_WORTH = 1.0  # with less than this there may be no author at all
 _NO_BOUNDARY = -4.0  # with less than this there is none
-_NO_NAME = -4.5  # a segment worth less than this is no name: the authors cannot begin before it
+_NO_NAME = -9.0  # a segment worth less than this is a phrase: the authors cannot begin before it
 
 _LONGEST_NAME = 120  # characters; it bounds the candidates in one segment
 _MOST_AUTHORS = 1000  # and this the segments
@@ -61,7 +62,7 @@ def split(line: str, evidence: Evidence) -> Split | None:
 
 def split_all(lines: Sequence[str], evidence: Evidence) -> list[Split | None]:
     """Every line cut, in two rounds: what the first settles is evidence for the second."""
-    learnt = evidence.copy()
+    learnt = deepcopy(evidence)
     glued_to: dict[str, set[str]] = defaultdict(set)  # each possible first author, and what it is glued to
     for line in lines:
         candidates = _candidates(line, evidence)
@@ -70,6 +71,7 @@ def split_all(lines: Sequence[str], evidence: Evidence) -> list[Split | None]:
         cut = _best(line, candidates)
         if cut:
             learnt.add_words(cut.title.rpartition(" ")[0])  # the last word may have a piece of a name on it
+            learnt.ends[cut.title.endswith(".")] += 1
             learnt.add_names(cut.authors[1:])  # nor is the first name certain yet
     learnt.openers.update(name for name, pieces in glued_to.items() if len(pieces) > 1)
     return [split(line, learnt) for line in lines]

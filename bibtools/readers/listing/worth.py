@@ -34,6 +34,9 @@ _WORD_PARTED = -5.0  # the cut parts a word that stands whole elsewhere: i|Phone
 _NO_END = -5.0  # after a hyphen, an opening bracket, a comma
 _LONE_QUOTE = -4.0  # O'|Neill
 _BETWEEN_INITIALS = -4.0  # J.|R. Smith
+_AFTER_ACRONYM = -2.0  # COVID.|A. Smith, or COVIDD.|A. Smith
+_STOP_AS_USUAL = 2.0  # a full stop, where most titles end in one
+_STOP_UNUSUAL = -1.0
 _ONE_INITIAL = -2.0  # U.|S. Smith
 _IN_ACRONYM = -1.5  # H|PV Smith
 
@@ -84,6 +87,8 @@ def title_worth(left: str, name: str, evidence: Evidence) -> float:
     token = tail.rpartition(" ")[2]
     first = name.partition(" ")[0]
     worth = _end_worth(tail, token, first)
+    if token.endswith("."):
+        worth += _STOP_AS_USUAL if evidence.ends_in_stop else _STOP_UNUSUAL
     if evidence.knows_exactly((token + first).strip(_PUNCTUATION)):
         worth += _WORD_PARTED
     word = token.strip(_PUNCTUATION)
@@ -148,7 +153,7 @@ def _end_worth(tail: str, token: str, first: str) -> float:
     if token[-1] in "'’" and not _OPEN_QUOTE.search(tail):
         return _LONE_QUOTE
     if _INITIAL_END.fullmatch(token) and _INITIAL.match(first):
-        return _BETWEEN_INITIALS
+        return _AFTER_ACRONYM if token[-3:-2].isupper() else _BETWEEN_INITIALS
     if _INITIAL.fullmatch(token):
         return _ONE_INITIAL
     if token[-1].isupper() and word_kind(first) not in {"word", "prefixed"}:

@@ -101,6 +101,28 @@ def test_a_boundary_that_could_be_another_is_uncertain() -> None:
     assert doubtful.rival
 
 
+PRODUCTS = """
+    AsterixDB BigDAWG C-Store CouchSurfing CrowdDB DB2 DBpedia ebXML eBay GPT-3 HadoopDB HyperStorM iOS JavaScript kNN
+    MapReduce MonetDB mRNA OpenStreetMap ORDBMSs PostgreSQL SuperSQL TPC-C WebSQL YouTube XQuery
+    """.split()
+PEOPLE = """
+    Karl Aberer, HyoungDo Kim, SungRan Cho, Motomichi Toyama, Jeffrey D. Ullman, H. V. Jagadish, C. Mohan, Ling Liu,
+    Hector Garcia-Molina, Çetin Öztürk, J. J. van Wijk, Anne-Marie Kermarrec, Kevin R. McKee, Xiaofang Zhou
+    """.split(",")
+
+
+def test_titles_that_end_in_the_name_of_a_product() -> None:
+    """Capitals inside the last word of the title, before names of every kind: right on one page, and nearly so alone."""
+    papers = [(f"Querying large graphs with {one}", name.strip()) for one in PRODUCTS for name in PEOPLE]
+    lines = [f"{title}{name}, Rakesh Agrawal" for title, name in papers]
+    alone = [split(line, Evidence()) for line in lines]
+    on_one_page = split_all(lines, Evidence())
+    titles = [title for title, _ in papers]
+    assert [cut and cut.title for cut in on_one_page] == titles
+    exact = sum(cut is not None and cut.title == title for cut, title in zip(alone, titles, strict=True))
+    assert exact / len(titles) >= 0.99
+
+
 def test_author_names_keep_suffixes() -> None:
     assert author_names("Martin Luther King, Jr., Jane Doe") == ["Martin Luther King, Jr.", "Jane Doe"]
     assert inverted_names("Oord, Aaron van den, King, Martin, Jr., Lone") == [
