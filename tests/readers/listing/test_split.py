@@ -112,7 +112,7 @@ PEOPLE = """
 
 
 def test_titles_that_end_in_the_name_of_a_product() -> None:
-    """Capitals inside the last word of the title, before names of every kind: right on one page, and nearly so alone."""
+    """Capitals inside the last word, before names of every kind: right on one page, and nearly so alone."""
     papers = [(f"Querying large graphs with {one}", name.strip()) for one in PRODUCTS for name in PEOPLE]
     lines = [f"{title}{name}, Rakesh Agrawal" for title, name in papers]
     alone = [split(line, Evidence()) for line in lines]
