@@ -38,7 +38,8 @@ Fix = Callable[[Item], tuple[Item, list[Remark]]]
 # What an abridged list ends in, folded; it is a fact of the record and no person (design: "truncated").
 _ABRIDGED = {"et al", "others", "and others", "and al", "u a", "et alii"}
 _PROSE = ("title", "title-short", "container-title", "abstract", "note", "annote")
-_LATEX_SIGNS = re.compile(r"[\\$]|``|''|---?|\{")
+# What only LaTeX writes. `--` is also a typewriter's long dash, and braces may be braces.
+_LATEX_SIGNS = re.compile(r"\\[A-Za-z\"'`^~=.%&#_{}$,;]|\$|``[^`']*''|(?<!-)---(?!-)")
 _SPACES = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*|[ \t\r\f\v]+")
 
 

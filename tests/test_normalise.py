@@ -2,6 +2,7 @@
 
 import copy
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,13 @@ def test_latex_in_titles_and_abstracts() -> None:
     assert reading.items[0]["abstract"] == (
         "We introduce <i>epistemic injustice</i>, 50% of it in {0, 1} and x<sup>2</sup>."
     )
+
+
+@pytest.mark.parametrize(
+    "title", ["Responding--or Not--to Risks", "Sets such as {0, 1}", "A `quoted' word", "Costs of $5 and $10", r"C:\1"]
+)
+def test_plain_text_is_not_latex(title: str) -> None:
+    assert _normalised({"title": title}).items[0]["title"] == title
 
 
 def test_an_unknown_macro_stays_and_is_said() -> None:
