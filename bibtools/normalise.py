@@ -40,7 +40,8 @@ _ABRIDGED = {"et al", "others", "and others", "and al", "u a", "et alii"}
 _PROSE = ("title", "title-short", "container-title", "abstract", "note", "annote")
 # What only LaTeX writes. `--` is also a typewriter's long dash, and braces may be braces.
 _LATEX_SIGNS = re.compile(r"\\[A-Za-z\"'`^~=.%&#_{}$,;]|\$|``[^`']*''|(?<!-)---(?!-)")
-_SPACES = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*|[ \t\r\f\v]+")
+_BREAK = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
+_SPACES = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")  # not the single space: most are
 
 
 def normalise(batches: Iterable[Batch]) -> list[Reading]:
@@ -104,7 +105,7 @@ _TEXT = STRING_VARIABLES | NAME_VARIABLES
 def _composed(value: Any) -> Any:  # noqa: ANN401 - as above
     if isinstance(value, str):
         text = value if value.isascii() else unicodedata.normalize("NFC", value)
-        return _SPACES.sub(lambda match: "\n" if "\n" in match[0] else " ", text).strip()
+        return _SPACES.sub(" ", _BREAK.sub("\n", text)).strip()
     if isinstance(value, list):
         return [_composed(part) for part in value]
     if isinstance(value, dict):

@@ -76,7 +76,7 @@ def _count(source: str, page: Page) -> Iterator[Problem]:
     for line, count in counts[:1]:
         if count != len(page.entries):
             message = f"the page says {count} papers and lists {len(page.entries)}"
-            yield Problem(source, line.number, "note", message, line.text)
+            yield Problem(source, line.number, "warning", message, line.text)
 
 
 def _evidence(pages: Iterator[Page]) -> Evidence:

@@ -39,6 +39,7 @@ _HEAD = re.compile(
 # What is left of a head when the page ends in it: `LGDe`, `LGDec 24, 20`.
 _BROKEN_HEAD = re.compile(r"(?:[A-Z]{2}|[A-Z]+(?:-[A-Z]+)+)(?:[JFMASOND][a-z]{0,8}(?: [\d, ]{0,8})?)?")
 
+_ET_AL_WIDTH = 12  # characters at the end of a line in which `et al.` is looked for
 _ET_AL = re.compile(r",?\s+et\.? al\.?$", re.IGNORECASE)
 # The groups are written as slugs (`amazon-science`): a capital behind the dot means that it belongs to the title.
 _GROUPS = re.compile(r"\s·\s(?P<groups>[^·A-Z]*)$")
@@ -89,12 +90,12 @@ def parse_authors(line: str) -> Authors:
     """An author line, or a glued one, with its tail taken off: `… et al. · deepmind, mila`."""
     text = line.strip()
     groups: tuple[str, ...] = ()
-    tail = _GROUPS.search(text)
+    tail = _GROUPS.search(text) if "·" in text else None
     if tail:
         groups = tuple(group.strip() for group in tail["groups"].split(",") if group.strip())
         text = text[: tail.start()].rstrip()
-    names = _ET_AL.sub("", text)
-    return Authors(names, names != text, groups)
+    cut = _ET_AL.search(text, max(0, len(text) - _ET_AL_WIDTH))
+    return Authors(text[: cut.start()] if cut else text, cut is not None, groups)
 
 
 def is_furniture(line: str) -> bool:

@@ -1,6 +1,5 @@
 """The five author pages, record by record, against a list that was checked by eye (tests/golden/seeds.tsv)."""
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -57,9 +56,11 @@ def _row(page: str, item: Item) -> list[str]:
     ]
 
 
-def test_no_split_of_the_seeds_is_uncertain(readings: dict[str, Reading]) -> None:
+def test_the_only_warning_is_that_a_page_is_not_the_whole_list(readings: dict[str, Reading]) -> None:
     problems = [problem for reading in readings.values() for problem in reading.problems]
-    assert Counter(problem.severity for problem in problems if problem.severity != "note") == {}
+    assert [problem.message for problem in problems if problem.severity != "note"] == [
+        "the page says 114 papers and lists 50"
+    ]
 
 
 def test_the_seeds_say_what_is_odd_about_them(readings: dict[str, Reading]) -> None:
