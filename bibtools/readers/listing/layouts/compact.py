@@ -14,7 +14,7 @@ def match(lines: list[Line]) -> Match:
     """The share of the heads below which the authors do not stand in a line of their own."""
     _, blocks = blocks_of(lines)
     glued = [block for block in blocks if block.body and not headed.has_authors_apart(block.body)]
-    reason = f"{len(glued)} of {len(blocks)} heads (class and date) are followed by title and authors in one line"
+    reason = f"title and authors share a line below {len(glued)} of {len(blocks)} dates"
     return Match(len(glued) / len(blocks) if blocks else 0.0, reason)
 
 

@@ -49,7 +49,7 @@ class _Worth(NamedTuple):
 def match(lines: list[Line]) -> Match:
     """The share of the lines that form entries, where at least one line is a list of inverted names."""
     authors = [line for line in lines if _is_authors(line.text)]
-    reason = f"{len(authors)} of {len(lines)} lines are authors as 'Family, Given, …'"
+    reason = f"{len(authors)} of {len(lines)} lines list authors as 'Family, Given'"
     return Match(min(1.0, 3 * len(authors) / len(lines)) * 0.9 if authors else 0.0, reason)
 
 

@@ -18,7 +18,7 @@ def match(lines: list[Line]) -> Match:
     """The share of the heads below which the authors stand in a line of their own."""
     _, blocks = blocks_of(lines)
     apart = [block for block in blocks if headed.has_authors_apart(block.body)]
-    reason = f"{len(apart)} of {len(blocks)} heads (class and date) are followed by a title and a line of authors"
+    reason = f"title and authors have a line each below {len(apart)} of {len(blocks)} dates"
     return Match(len(apart) / len(blocks) if blocks else 0.0, reason)
 
 
