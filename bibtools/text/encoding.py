@@ -22,7 +22,7 @@ _PAGES = (
 _PAGES_BEFORE = ("cp1257",)  # ftfy would read its damage as that of cp1250
 
 _DOUBLE_BYTE_PAGES = ("gb18030", "cp932")
-_ROUNDS = 3  # text is damaged twice now and then; more often than that it is not read by anybody
+_ROUNDS = 5  # text is damaged twice now and then, and each of its controls may hide the damage beside it
 
 # What every kind of damage leaves: two foreign characters in a row, or one that stands for two bytes.
 _SUSPECT = re.compile(r"[^\x00-\x7f]{2}|[ÃÂ\x80-\x9f\ufffd\u3400-\u9fff\uff61-\uff9f]")
@@ -70,9 +70,11 @@ def mend(text: str) -> str:
         mended = _mend_known(_mend_single_byte(text, _PAGES_BEFORE))
         mended = _mend_double_byte(_mend_single_byte(mended, _PAGES))
         if mended == text:
+            mended = _mend_controls(text)
+        if mended == text:
             break
         text = mended
-    return _mend_controls(text)
+    return text
 
 
 def _mend_known(text: str) -> str:

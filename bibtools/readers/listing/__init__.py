@@ -39,12 +39,6 @@ def read(sources: Sequence[Source], *, as_of: date | None = None) -> list[Readin
     return [_reading(read, splits, as_of) for read in reads]
 
 
-def looks_like(text: str) -> bool:
-    """Whether the text is a page of a layout that is known here."""
-    lines = lines_of(text)
-    return bool(lines) and detect(lines).layout is not None
-
-
 def _read_page(source: Source) -> _Read:
     lines, mended = _mended(lines_of(source.text), source.name)
     if not lines:

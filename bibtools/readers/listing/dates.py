@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from bibtools.readers.listing.lines import Head
-
-_LEAP = 2024  # any leap year: 29 February is a day when the year is not known
+from bibtools.readers.listing.lines import MONTHS, Head
 
 
 class Issued(NamedTuple):
@@ -30,15 +28,16 @@ def year_of_page(heads: Iterable[Head], as_of: date | None) -> int | None:
     return max(years) + 1 if years else None
 
 
-def issued(head: Head, page_year: int | None) -> Issued:
+def issued(head: Head, page_year: int | None, as_of: date | None) -> Issued:
     """The date of a head; without a year it takes the page's, and stays a literal where that is not known."""
     year = head.year or page_year
     if not year:
-        literal = f"{date(_LEAP, head.month, 1):%b} {head.day}"
-        return Issued(
-            {"literal": literal}, inferred=False, problem="no year on this page to conclude from; give --as-of"
-        )
+        literal = {"literal": f"{MONTHS[head.month - 1][:3]} {head.day}"}
+        return Issued(literal, inferred=False, problem="no year on this page to conclude from; give --as-of")
+    inferred = not head.year
     if head.day > monthrange(year, head.month)[1]:
         problem = f"no such day: {year}-{head.month:02}-{head.day:02}; the day is left out"
-        return Issued({"date-parts": [[year, head.month]]}, inferred=not head.year, problem=problem)
-    return Issued({"date-parts": [[year, head.month, head.day]]}, inferred=not head.year, problem="")
+        return Issued({"date-parts": [[year, head.month]]}, inferred, problem)
+    is_later = inferred and as_of is not None and date(year, head.month, head.day) > as_of
+    problem = f"a date without a year that is later in the year than {as_of}" if is_later else ""
+    return Issued({"date-parts": [[year, head.month, head.day]]}, inferred, problem)

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from bibtools.text.names import is_suffix
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, start=1)}
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
 
 
 class Head(NamedTuple):
@@ -30,7 +30,7 @@ class Authors(NamedTuple):
     groups: tuple[str, ...]
 
 
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS)
+_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 # Two capitals, or an archive of physics with its hyphen (AO-PH); some entries have no class at all.
 _HEAD = re.compile(
     r"(?P<subject_class>[A-Z]{2}|[A-Z]+(?:-[A-Z]+)+|)\s?"

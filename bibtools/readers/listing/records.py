@@ -29,7 +29,7 @@ def records(source: str, entries: list[Entry], cuts: list[Cut], as_of: date | No
     items: list[Item] = []
     problems: list[Problem] = []
     for entry, cut in zip(entries, cuts, strict=True):
-        when = issued(entry.head, page_year) if entry.head else None
+        when = issued(entry.head, page_year, as_of) if entry.head else None
         items.append(_item(entry, cut, when, PurePath(source).name))
         problems.extend(_doubts(source, entry, cut, when))
     problems.extend(_unresolved_classes(source, entries))

@@ -65,8 +65,8 @@ _BY_LENGTH = {1: -2.0, 2: 1.0, 3: 0.6, 4: -0.2, 5: -1.6}
 _TOO_LONG = -4.0
 _MIXED = -1.5  # for each letter beyond two, and each initial apart, in a name that begins with initials joined
 _INNER_LATER = -2.0  # a capital inside a name that is not the first
-_MOST_WORDS = 12  # of a name, a group's too; more are not looked at
-_A_SENTENCE = -20.0
+_LONGEST_NAME = 120  # characters, of a group's name too
+_A_SENTENCE = -20.0  # what is longer
 _RATHER_A_NAME = -0.5
 _CLEARLY_A_NAME = 2.0
 _SENTENCE = 6  # words
@@ -92,14 +92,16 @@ def word_kind(word: str) -> WordKind:
     return "small" if form[:1] == "a" else "other"
 
 
-@lru_cache(maxsize=65536)
 def name_worth(text: str) -> float:
     """How much `text` looks like one name, as log odds: above 0 rather a name than a phrase of a title."""
+    return _name_worth(text) if len(text) < _LONGEST_NAME else _A_SENTENCE
+
+
+@lru_cache(maxsize=65536)
+def _name_worth(text: str) -> float:
     words = _ASIDE.sub("", text).split()
     if not words:
         return _TOO_LONG
-    if len(words) > _MOST_WORDS:
-        return _A_SENTENCE
     if len(words) > 1 and has_group_word(text) and _is_capitalised(words):
         return 0.3 - sum({"inner": 0.5, "other": 1.5}.get(word_kind(word), 0.0) for word in words)
     if len(words) > 2 and is_suffix(words[-1]):  # noqa: PLR2004 - given, family, suffix

@@ -45,9 +45,9 @@ def read_page(lines: list[Line], source: str, fields_of: Callable[[list[Line]], 
     page = _read_front(front, source)
     page.problems.extend(Problem(source, line.number, "error", _CUT_OFF, line.text) for line in end)
     for block in blocks:
-        furniture = [line for line in block.body if is_furniture(line.text)]
-        body = [line for line in block.body if line not in furniture]
-        page.furniture.extend(furniture)
+        body = block.body[:1]  # whatever it is, it is the title
+        for line in block.body[1:]:
+            (page.furniture if is_furniture(line.text) else body).append(line)
         if not body:
             page.problems.append(Problem(source, block.line, "error", _CUT_OFF))
             continue
@@ -66,10 +66,12 @@ def _without_broken_head(lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 def _read_front(front: list[Line], source: str) -> Page:
     """The lines before the first head: the owner, a class, counts; what is none of these is a problem."""
-    known = [line for line in front if is_furniture(line.text) or _is_class(line.text)]
-    if front and front[0] not in known and is_author_list(front[0].text):
-        known.insert(0, front[0])  # the owner of the page
-    return Page([], known, [*not_understood(source, [line for line in front if line not in known])])
+    known: list[Line] = []
+    unknown: list[Line] = []
+    for index, line in enumerate(front):
+        is_owner = index == 0 and is_author_list(line.text)
+        (known if is_owner or _is_class(line.text) or is_furniture(line.text) else unknown).append(line)
+    return Page([], known, [*not_understood(source, unknown)])
 
 
 def _oddities(block: Block, fields: Fields, source: str) -> Iterator[Problem]:
