@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bibtools import citekeys
@@ -94,7 +94,6 @@ def test_a_hundred_thousand_records_of_one_key() -> None:
     assert len(set(found)) == 100_000
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=9), st.text(max_size=20), st.sampled_from(["", "a", "lam2022x"]))))
 def test_keys_are_safe_and_unique_and_a_second_run_changes_nothing(parts: list[tuple[str, str, str]]) -> None:
     items = [item(family, 2022, title, id=key) for family, title, key in parts]

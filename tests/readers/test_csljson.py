@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bibtools.readers import csljson
@@ -183,7 +183,6 @@ JSON = st.recursive(
 KEYS = st.sampled_from(sorted(schema.VARIABLES | {"id", "type", "truncated", "origin", "mine", "read-origin"}))
 
 
-@settings(deadline=None)
 @given(st.lists(st.dictionaries(KEYS, JSON, max_size=5), max_size=3))
 def test_whatever_is_read_becomes_valid_and_nothing_is_lost(values: list[Item]) -> None:
     reading = read(json.dumps(values))
@@ -194,7 +193,6 @@ def test_whatever_is_read_becomes_valid_and_nothing_is_lost(values: list[Item]) 
         assert {name.removeprefix("read-") for name, found in value.items() if found is not None} - {"id"} <= held
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     csljson.read([Source("x", text)])

@@ -2,7 +2,7 @@
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from hypothesis import given, settings
+from hypothesis import given
 
 from bibtools.mappings.bibtex import Dialect
 from bibtools.record.item import Item
@@ -265,7 +265,6 @@ def test_the_shape_of_the_file() -> None:
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-@settings(deadline=None)
 @given(items=ITEMS)
 def test_nothing_breaks_the_file(dialect: Dialect, items: list[Item]) -> None:
     text = bibtex.write(items, dialect=dialect).text

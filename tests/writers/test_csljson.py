@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from bibtools.readers import csljson as reader
 from bibtools.record.item import Item
@@ -60,7 +60,6 @@ def test_half_a_surrogate_pair_is_escaped() -> None:
     assert json.loads(text)[0]["title"] == "a\ud800b"
 
 
-@settings(deadline=None)
 @given(items=ITEMS)
 def test_everything_comes_back(items: list[Item]) -> None:
     text = csljson.write(items).text

@@ -434,7 +434,7 @@ _ITEMS = st.builds(
 
 
 @given(_ITEMS, st.sampled_from(["apa", "ieee", "mla", "vancouver"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_item_has_an_entry(item: Item, style: str) -> None:
     written = write([item], style=style)
     assert written.text.strip()

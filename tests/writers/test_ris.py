@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from bibtools.mappings.ris import REFERENCE_TYPES
 from bibtools.record.item import Item
@@ -118,7 +118,6 @@ def test_what_is_lost_is_said_with_a_count() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(items=ITEMS)
 def test_nothing_breaks_the_file(items: list[Item]) -> None:
     text = ris.write(items).text

@@ -1,7 +1,7 @@
 """Values as every writer needs them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bibtools.writers.values import When, one_line, when
@@ -37,7 +37,6 @@ def test_one_line() -> None:
 PARTS = st.lists(TEXT | st.integers() | st.floats() | st.none() | st.lists(TEXT | st.integers()), max_size=3)
 
 
-@settings(deadline=None)
 @given(TEXT | st.fixed_dictionaries({}, optional={"date-parts": PARTS, "season": TEXT, "literal": TEXT}))
 def test_no_date_is_too_odd(date: object) -> None:
     found = when(date)

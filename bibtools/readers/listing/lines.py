@@ -37,7 +37,7 @@ _HEAD = re.compile(
     rf"(?P<month>{_MONTH}) (?P<day>[0-3]?\d)(?:, (?P<year>\d{{4}}))?\s?(?P<code>Code)?"
 )
 # What is left of a head when the page ends in it: `LGDe`, `LGDec 24, 20`.
-_BROKEN_HEAD = re.compile(r"(?:[A-Z]{2}|[A-Z]+(?:-[A-Z]+)+)(?:[JFMASOND][a-z]{0,8}(?: [\d, ]{0,8})?)?")
+_BROKEN_HEAD = re.compile(r"(?:[A-Z]{1,2}|[A-Z]+(?:-[A-Z]*)+)(?:[JFMASOND][a-z]{0,8}(?: [\d, ]{0,8}(?:C|Co|Cod)?)?)?")
 
 _ET_AL_WIDTH = 12  # characters at the end of a line in which `et al.` is looked for
 _ET_AL = re.compile(r",?\s+et\.? al\.?$", re.IGNORECASE)

@@ -16,8 +16,9 @@ class Layout(NamedTuple):
     read: Callable[[list[Line], str], Page]
 
 
+# Of two that fit alike the first is taken: a line of authors is a surer sign than the lack of one.
 LAYOUTS = (
-    Layout("compact", compact.match, compact.read),
     Layout("spaced", spaced.match, spaced.read),
+    Layout("compact", compact.match, compact.read),
     Layout("flat", flat.match, flat.read),
 )

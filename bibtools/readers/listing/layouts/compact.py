@@ -7,13 +7,13 @@ Global medium-range weather forecasting is critical …
 
 from bibtools.readers.listing.layouts import headed
 from bibtools.readers.listing.layouts.match import Match
-from bibtools.readers.listing.page import Line, Page, blocks_of
+from bibtools.readers.listing.page import Line, Page
 
 
 def match(lines: list[Line]) -> Match:
     """The share of the heads below which the authors do not stand in a line of their own."""
-    _, blocks = blocks_of(lines)
-    glued = [block for block in blocks if block.body and not headed.has_authors_apart(block.body)]
+    blocks = headed.telling_blocks(lines)
+    glued = [block for block in blocks if not headed.has_authors_apart(block.body)]
     reason = f"title and authors share a line below {len(glued)} of {len(blocks)} dates"
     return Match(len(glued) / len(blocks) if blocks else 0.0, reason)
 

@@ -20,6 +20,12 @@ class Fields(NamedTuple):
     abstract: list[Line]
 
 
+def telling_blocks(lines: list[Line]) -> list[Block]:
+    """The blocks that can show whether the authors stand apart: those of several lines; of one if none has more."""
+    _, blocks = blocks_of(lines)
+    return [block for block in blocks if len(block.body) > 1] or [block for block in blocks if block.body]
+
+
 def has_authors_apart(body: list[Line]) -> bool:
     """Whether the second line below a head is a list of authors: the first is then the title alone."""
     return len(body) > 1 and is_author_list(parse_authors(body[1].text).text)

@@ -11,12 +11,12 @@ line of its own, with blank lines between.
 
 from bibtools.readers.listing.layouts import headed
 from bibtools.readers.listing.layouts.match import Match
-from bibtools.readers.listing.page import Line, Page, blocks_of
+from bibtools.readers.listing.page import Line, Page
 
 
 def match(lines: list[Line]) -> Match:
     """The share of the heads below which the authors stand in a line of their own."""
-    _, blocks = blocks_of(lines)
+    blocks = headed.telling_blocks(lines)
     apart = [block for block in blocks if headed.has_authors_apart(block.body)]
     reason = f"title and authors have a line each below {len(apart)} of {len(blocks)} dates"
     return Match(len(apart) / len(blocks) if blocks else 0.0, reason)
