@@ -126,7 +126,7 @@ def test_a_wrong_format_says_what_the_input_looks_like(library: Path) -> None:
 
 def test_a_broken_file_is_named_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
-    path.write_text('[\n{"id": "a",\n}]')
+    path.write_text('[\n{"id": "a",\n"title": nothing}]')
     result = run(path)
     assert code(result) == 1
     assert f"{path}:3: error: " in result.stderr
