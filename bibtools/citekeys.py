@@ -52,6 +52,12 @@ def key(item: Item) -> str:
     return f"{_name_part(item) or 'anon'}{'' if year is None else abs(year)}{_title_part(item) or 'untitled'}"
 
 
+def is_made(item: Item) -> bool:
+    """Whether the item's id is one that `keyed` gave it, and no key of its source."""
+    given, made = str(item.get("id", "")), key(item)
+    return given.startswith(made) and not given.removeprefix(made).strip(ascii_lowercase)
+
+
 def distinct(keys: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     """The keys in their order, each made new by a suffix where it was there before or is one of `taken`.
 

@@ -103,3 +103,11 @@ def test_keys_are_safe_and_unique_and_a_second_run_changes_nothing(parts: list[t
     assert not set(new) & {before["id"] for before in items}
     assert all(re.fullmatch(r"[A-Za-z0-9:_.-]+", key) for key in new)
     assert citekeys.keyed(keyed) == keyed
+
+
+def test_a_made_id_is_known_from_one_that_a_source_gave() -> None:
+    record = {"type": "article", "title": "A Title", "author": [{"family": "Lam"}]}
+    assert citekeys.is_made({**record, "id": "lamtitle"})
+    assert citekeys.is_made({**record, "id": "lamtitleab"})
+    assert not citekeys.is_made({**record, "id": "lamtitle2"})
+    assert not citekeys.is_made({**record, "id": "Lam"})

@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from bibtools import citekeys
 from bibtools.reconcile.keys import is_preprint, is_published
 from bibtools.reconcile.people import PersonKey, person_key, same_person
 from bibtools.reconcile.titles import title_key
@@ -56,7 +57,10 @@ def ranked(members: Iterable[Member]) -> list[Member]:
 
 
 def merge(members: Sequence[Member]) -> Item:
-    """The work that two or more members are, with the leader's id; the members stay as they are.
+    """The work that two or more members are; the members stay as they are.
+
+    Its id is the key that a source gave to one of them, the leader's before the others'; else one that is made anew,
+    of what the work now says.
 
     Every variable of every member is in it, or under `custom.alternatives` where it says something else.
     """
@@ -65,7 +69,8 @@ def merge(members: Sequence[Member]) -> Item:
     merged: Item = {"id": leader.item["id"]}
     sources: dict[str, Member] = {}
     alternatives: dict[str, dict[str, Any]] = {}
-    for variable in dict.fromkeys(key for member in order for key in member.item if key not in {"id", "custom"}):
+    variables = (name for member in order for name in member.item if name not in {"id", "custom"})
+    for variable in dict.fromkeys(variables):
         having = [member for member in order if variable in member.item]
         source, value = _chosen(variable, having)
         if variable in _OF_THE_PREPRINT and is_published(leader.item) and is_preprint(source.item):
@@ -81,6 +86,8 @@ def merge(members: Sequence[Member]) -> Item:
         if others:
             alternatives[variable] = others
     merged["custom"] = _custom(order, members, sources, alternatives)
+    given = (member.item["id"] for member in order if not citekeys.is_made(member.item))
+    merged["id"] = next(given, None) or citekeys.key(merged)
     return merged
 
 

@@ -170,3 +170,15 @@ def _holds(variable: str, kept: Any, value: Any) -> bool:  # noqa: ANN401 - any 
     if variable == "keyword":
         return {fold(word) for word in value.split(",")} <= {fold(word) for word in kept.split(",")}
     return kept == value or (fold(str(value)) != "" and fold(str(kept)).startswith(fold(str(value))))
+
+
+def test_a_made_key_is_made_again_of_what_the_work_says() -> None:
+    dated = listed("rezende2015variational", TITLE, "Danilo Rezende", 2015, 5, 21)
+    whole = record("rezendevariational", TITLE, "Danilo Rezende, Shakir Mohamed")
+    assert merged(whole, dated)["id"] == "rezende2015variational"
+
+
+def test_a_key_of_the_source_is_kept() -> None:
+    made = listed("rezende2015variational", TITLE, "Danilo Rezende", 2015, 5, 21)
+    given_by_source = record("flows", TITLE, "Danilo Rezende")
+    assert merged(made, given_by_source)["id"] == "flows"
