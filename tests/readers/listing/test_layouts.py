@@ -248,3 +248,32 @@ def _work(item: Item) -> tuple[str, list[tuple[str, str]]] | None:
     title = " ".join(str(item.get("title", "")).split())
     whole = people and title and all(given and family and "," not in given + family for given, family in people)
     return (title, people) if whole else None
+
+
+def test_an_uncertain_split_is_said_in_the_record_and_as_a_problem() -> None:
+    reading = pages.read("LGDec 24, 2022\nZorg FlibNarBlub Nurg\nAn abstract of some words, and its end.\n")[0]
+    (doubt,) = [problem for problem in reading.problems if problem.severity == "warning"]
+    assert (doubt.line, doubt.raw) == (1, "Zorg FlibNarBlub Nurg")
+    assert doubt.message.startswith("uncertain where the title ends: ")
+    assert reading.items[0]["custom"]["uncertain"]["title"].startswith("or: Zorg Flib")
+
+
+def test_a_glued_line_without_authors_is_a_title_and_a_warning() -> None:
+    reading = pages.read("LGDec 24, 2022\na title in small letters\nAn abstract of some words, and its end.\n")[0]
+    assert (reading.items[0]["title"], "author" in reading.items[0]) == ("a title in small letters", False)
+    assert [problem.message for problem in reading.problems[1:]] == ["no authors found behind the title"]
+
+
+def test_a_spaced_entry_without_authors() -> None:
+    text = pages.spaced(PAPERS) + f"LGDec 1, 2022\nA Title Without Anybody\n\n{ABSTRACT}\n"
+    reading = pages.read(text)[0]
+    assert "author" not in reading.items[-1]
+    assert reading.items[-1]["abstract"] == ABSTRACT
+    assert any(problem.message == "an entry without authors" for problem in reading.problems)
+
+
+def test_a_further_paragraph_belongs_to_the_abstract_and_is_noted() -> None:
+    text = f"LGDec 24, 2022\nDeep Compressed SensingYan Wu\n{ABSTRACT}\nA second paragraph follows here, and it ends.\n"
+    reading = pages.read(text)[0]
+    assert reading.items[0]["abstract"] == f"{ABSTRACT}\nA second paragraph follows here, and it ends."
+    assert [problem.line for problem in reading.problems if "further paragraph" in problem.message] == [4]
