@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bibtools.readers import listing
+from bibtools.readers.listing.lines import parse_authors
+from bibtools.readers.listing.page import Line, lines_of
 from bibtools.record.item import Item
 from bibtools.record.names import display
 from bibtools.record.reading import Reading, Source
@@ -43,6 +45,19 @@ def flat(papers: Iterable[Paper]) -> str:
 
 def read(*texts: str) -> list[Reading]:
     return listing.read([Source(f"page{number}.txt", text) for number, text in enumerate(texts, start=1)])
+
+
+def unaccounted(source: Source) -> list[Line]:
+    """The lines of a page that are neither in a record, nor furniture, nor in a problem."""
+    _, page, problems = listing._read_page(source)  # noqa: SLF001 - furniture is no part of what readers give
+    if page is None:
+        assert problems
+        return []
+    told = {line.number for line in page.furniture} | {entry.line for entry in page.entries}
+    told |= {problem.line for problem in problems if problem.line}
+    text = "\n".join(f"{entry.title}\n{entry.authors.text}\n{entry.abstract}" for entry in page.entries)
+    rest = [line for line in lines_of(source.text) if line.number not in told]
+    return [line for line in rest if line.text not in text and parse_authors(line.text).text not in text]
 
 
 def names(item: Item) -> list[str]:

@@ -8,7 +8,7 @@ from bibtools.readers import listing
 from bibtools.record import schema
 from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
-from tests.readers.listing.pages import names
+from tests.readers.listing.pages import names, unaccounted
 from tests.shared import PROJECT, SEEDS, shared
 
 GOLDEN = [
@@ -69,6 +69,11 @@ def test_the_seeds_say_what_is_odd_about_them(readings: dict[str, Reading]) -> N
     assert ("001", 31, "the date has no year here; 2026 is concluded") in said
     assert ("004", 8, "text decoded with the wrong code page was set right") in said
     assert ("003", None, "class CV (14 records) may be cs.CV or math.CV") in said
+
+
+def test_every_line_of_the_seeds_is_accounted_for() -> None:
+    for path in sorted(SEEDS.glob("*.txt")):
+        assert unaccounted(Source(path.name, path.read_text(encoding="utf-8"))) == []
 
 
 def test_the_items_are_valid(readings: dict[str, Reading]) -> None:
