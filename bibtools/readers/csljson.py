@@ -17,20 +17,12 @@ from typing import Any, NamedTuple, NoReturn
 
 from bibtools.errors import InputError, Problem
 from bibtools.record import schema
-from bibtools.record.item import Item, custom
+from bibtools.record.item import OWN_KEYS, Item, custom
 from bibtools.record.reading import Reading, Source
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _EDTF = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
-
-
-_OWN_KEYS: dict[str, type] = {
-    "truncated": list, "origin": dict, "groups": list, "code": bool, "subject-class": str,
-    "arxiv-category": str, "arxiv-candidates": list, "inferred": dict, "as-read": dict, "uncertain": dict,
-    "members": list, "provenance": dict, "alternatives": dict,
-}  # fmt: skip
-"""The shapes of what bibtools itself keeps in `custom` (record/item.py): others rely on them."""
 
 
 class _Located(NamedTuple):
@@ -205,14 +197,14 @@ def _own_keys(read: object) -> tuple[dict[str, Any], list[str]]:
         return {}, []
     if not isinstance(read, dict):
         return {"read-custom": read}, ["custom: not an object; kept under custom.read-custom"]
-    misshapen = {key for key, shape in _OWN_KEYS.items() if key in read and not isinstance(read[key], shape)}
+    misshapen = {key for key, shape in OWN_KEYS.items() if key in read and not isinstance(read[key], shape)}
     own = {f"read-{key}" if key in misshapen else key: value for key, value in read.items()}
     return own, [f"custom.{key}: not of the shape that bibtools gives it" for key in sorted(misshapen)]
 
 
 def _free(variable: str, own: dict[str, Any]) -> str:
     """A name under `custom` that neither the item nor bibtools has in use."""
-    while variable in own or variable in _OWN_KEYS:
+    while variable in own or variable in OWN_KEYS:
         variable = f"read-{variable}"
     return variable
 

@@ -23,9 +23,14 @@ key                  value                           meaning
 ===================  ==============================  ===========================================================
 """
 
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Any, NotRequired, TypedDict
 
-NameVariable = Literal["author", "editor", "translator"]
+OWN_KEYS: dict[str, type] = {
+    "truncated": list, "origin": dict, "groups": list, "code": bool, "subject-class": str,
+    "arxiv-category": str, "arxiv-candidates": list, "inferred": dict, "as-read": dict, "uncertain": dict,
+    "members": list, "provenance": dict, "alternatives": dict,
+}  # fmt: skip
+"""The shapes of these keys, on which others rely."""
 
 Name = TypedDict(
     "Name",
