@@ -23,7 +23,7 @@ key                  value                           meaning
 ===================  ==============================  ===========================================================
 """
 
-from typing import Any, NotRequired, TypedDict
+from typing import Any, TypedDict
 
 OWN_KEYS: dict[str, type] = {
     "truncated": list, "origin": dict, "groups": list, "code": bool, "subject-class": str,
@@ -56,14 +56,6 @@ Date = TypedDict(
 
 Item = dict[str, Any]
 """A CSL-JSON item. `id` and `type` are always there; tests/ validates the rest with `schema.faults`."""
-
-
-class Origin(TypedDict):
-    """Where a record was read: the name of the file, a 1-based line, the format."""
-
-    file: str
-    line: NotRequired[int]
-    format: str
 
 
 def custom(item: Item) -> dict[str, Any]:
