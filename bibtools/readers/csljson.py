@@ -63,8 +63,8 @@ def _read(source: Source) -> Reading:
                 what = f"item {number}: {schema.faults(value)[0]}"
                 problems.append(Problem(source.name, line, "error", what, json.dumps(value)[:200]))
                 continue
-            origin = {"file": PurePath(source.name).name, "format": "csl-json"}
-            custom(mended.item)["origin"] = origin if line is None else {**origin, "line": line}
+            own = custom(mended.item)
+            own["origin"] = _origin(source, line, own.get("origin"))
             items.append(mended.item)
     except InputError as error:
         problems.append(error.as_problem())
@@ -73,6 +73,14 @@ def _read(source: Source) -> Reading:
         for name, count in unknown.items()
     )
     return Reading(items, problems)
+
+
+def _origin(source: Source, line: int | None, before: dict[str, Any] | None) -> dict[str, Any]:
+    """Where the item was read now; where it was read first, if this file is a library made of others, under `from`."""
+    origin: dict[str, Any] = {"file": PurePath(source.name).name, "format": "csl-json"}
+    if line is not None:
+        origin |= {"line": line}
+    return origin | ({"from": before.get("from", before)} if before else {})
 
 
 def _values(source: Source) -> Iterator[_Located]:

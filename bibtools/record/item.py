@@ -8,7 +8,8 @@ What CSL has no variable for goes under `custom`. Keys of `custom` that bibtools
 key                  value                           meaning
 ===================  ==============================  ===========================================================
 `truncated`          list of name variables          these lists were cut short ("et al.", "and others")
-`origin`             {"file", "line", "format"}      where the record was read (a file's name, a 1-based line)
+`origin`             {"file", "line", "format"}      where the record was read (a file's name, a 1-based line); what a
+                                                     library says of where it had it from is kept under `from`
 `groups`             list of strings                 the groups a listing names after its authors
 `code`               True                            a listing says that there is code
 `subject-class`      string                          the class as the listing prints it: `LG`, `AO-PH`

@@ -196,3 +196,11 @@ def test_whatever_is_read_becomes_valid_and_nothing_is_lost(values: list[Item]) 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     csljson.read([Source("x", text)])
+
+
+def test_the_first_origin_of_a_record_is_kept_however_often_it_is_read() -> None:
+    page = {"file": "page.txt", "line": 7, "format": "listing"}
+    item = read_one({"id": "a", "type": "book", "custom": {"origin": page}})
+    assert item["custom"]["origin"] == {"file": "x.json", "line": 1, "format": "csl-json", "from": page}
+    again = read_one(item)
+    assert again["custom"]["origin"]["from"] == page

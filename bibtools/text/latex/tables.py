@@ -13,7 +13,6 @@ ACCENTS = {
 }  # fmt: skip
 """Accent macros and the combining characters they stand for."""
 
-TIE = "\u0361"  # over two letters: \t{oo}
 MARKS_BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
 
 BARE_ACCENTS = {
