@@ -127,6 +127,8 @@ def _name(*, given: list[str], particles: list[str], family: list[str], suffix: 
 def _family_start(words: list[str]) -> int:
     """The index at which particles and family name begin; the first word is always given."""
     for index in range(1, len(words) - 1):
+        if words[index] in _CAPITAL_PARTICLES and any(map(is_particle, words[index:-1])):
+            return index  # Sabrina De Capitani di Vimercati
         if is_particle(words[index]):
             connects = words[index] in _CONNECTORS and index > 1
             return index - 1 if connects else index

@@ -17,6 +17,7 @@ PEOPLE: dict[str, Name] = {
     "Vincent van 't Hof": {"family": "Hof", "given": "Vincent", "non-dropping-particle": "van 't"},
     "José Ortega y Gasset": {"family": "Ortega y Gasset", "given": "José"},
     "Jeffrey De Fauw": {"family": "De Fauw", "given": "Jeffrey"},
+    "Sabrina De Capitani di Vimercati": {"family": "De Capitani di Vimercati", "given": "Sabrina"},
     "Bart Van Assche": {"family": "Van Assche", "given": "Bart"},
     "S. M. Ali Eslami": {"family": "Eslami", "given": "S. M. Ali"},
     "Samuel L Smith": {"family": "Smith", "given": "Samuel L"},
