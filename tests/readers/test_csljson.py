@@ -195,7 +195,8 @@ def test_whatever_is_read_becomes_valid_and_nothing_is_lost(values: list[Item]) 
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    csljson.read([Source("x", text)])
+    reading = read(text)
+    assert reading.items or reading.problems or text.strip(" \t\n\r").startswith(("[", "{"))
 
 
 def test_the_first_origin_of_a_record_is_kept_however_often_it_is_read() -> None:

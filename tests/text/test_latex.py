@@ -228,9 +228,10 @@ def test_whatever_is_written_has_balanced_braces(text: str) -> None:
 
 
 @given(st.text())
-def test_any_text_is_decoded(text: str) -> None:
+def test_any_text_is_decoded_and_what_is_unknown_stays(text: str) -> None:
     for braces in BOTH:
-        decode(text, braces=braces)
+        decoded = decode(text, braces=braces)
+        assert all(macro in decoded.text for macro in decoded.unknown)
 
 
 @pytest.mark.parametrize(
