@@ -104,6 +104,8 @@ def _entry(item: Item, key: str, dialect: Dialect, lost: Counter[str]) -> Entry:
             continue
         if not _put(fields, item, variable, dialect):
             lost[f"no field for {variable}"] += 1
+    if dialect == "bibtex" and "issued" in item:
+        lost.update(values.lost_in_year_month(item["issued"]))
     lost.update(f"no field for {name}" for name in unheld_custom(item, held=told))
     ordered = sorted(fields, key=FIELD_ORDER.index)
     return Entry(name, key, [Field(field, fields[field]) for field in ordered])

@@ -95,6 +95,18 @@ def year_month(value: object) -> YearMonth:
     return YearMonth(year, ' # "--" # '.join(dict.fromkeys(months)), day)
 
 
+def lost_in_year_month(value: object) -> list[str]:
+    """What of a date the fields of `year_month` cannot say."""
+    date = when(value)
+    lost = ["no mark for an approximate date"] if date.circa else []
+    ends = [day for day in (date.begin, date.end or ()) if day]
+    if date.end and any(len(day) > 2 for day in ends):  # noqa: PLR2004 - year, month, day
+        lost.append("no field for the days of a range")
+    if date.end and date.end[0] != date.begin[0] and any(len(day) > 1 for day in ends):
+        lost.append("no field for the months of a range of years")
+    return lost
+
+
 def edtf(value: object) -> str:
     """A date for BibLaTeX (ISO 8601-2, level 1): `2022-12-24`, `2020/2021`, `2021-22` for a summer.
 

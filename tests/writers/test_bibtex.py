@@ -125,6 +125,23 @@ def test_a_day_is_kept_where_it_is_one_day() -> None:
     assert fields({"issued": {"date-parts": [[2022, 12, 24]]}}, "biblatex") == {"date": "{2022-12-24}"}
 
 
+@pytest.mark.parametrize(
+    ("date", "lost"),
+    [
+        ({"date-parts": [[2022, 12, 24]]}, []),
+        ({"date-parts": [[2022]], "circa": True}, ["no mark for an approximate date"]),
+        ({"date-parts": [[2022, 12, 24], [2022, 12, 26]]}, ["no field for the days of a range"]),
+        ({"date-parts": [[2021, 12], [2022, 1]]}, ["no field for the months of a range of years"]),
+    ],
+)
+def test_what_year_and_month_cannot_say_is_said(date: dict[str, object], lost: list[str]) -> None:
+    item = {"id": "a", "type": "book", "title": "T", "issued": date}
+    assert [problem.message for problem in bibtex.write([item]).problems] == [
+        f"1 record: bibtex has {one}" for one in lost
+    ]
+    assert bibtex.write([item], dialect="biblatex").problems == []
+
+
 def test_a_month_is_a_macro_and_a_date_in_words_a_year() -> None:
     assert fields({"issued": {"date-parts": [[2022, 12]]}}) == {"year": "{2022}", "month": "dec"}
     assert fields({"issued": {"literal": "in press"}}, "biblatex") == {"year": "{in press}"}
