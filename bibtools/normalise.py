@@ -73,43 +73,39 @@ def _reading(source: str, results: list[tuple[Item, list[Remark]]]) -> Reading:
 def mend_encoding(item: Item) -> tuple[Item, list[Remark]]:
     """Text that was decoded with the wrong code page: `Aรคron` → `Aäron`."""
     remarks: list[Remark] = []
-    mended = {
-        key: _encoding_mended(value, remarks) if key not in {"id", "custom"} else value for key, value in item.items()
-    }
-    return (mended, remarks) if remarks else (item, [])
 
-
-def _encoding_mended(value: Any, remarks: list[Remark]) -> Any:  # noqa: ANN401 - a variable holds whatever JSON can
-    if isinstance(value, str):
-        mended = encoding.mend(value)
-        if mended != value:
-            remarks.append(
-                Remark("note", f"text decoded with the wrong code page was set right: {_short(mended)}", value)
-            )
+    def mend(text: str) -> str:
+        mended = encoding.mend(text)
+        if mended != text:
+            message = f"text decoded with the wrong code page was set right: {_short(mended)}"
+            remarks.append(Remark("note", message, text))
         return mended
-    if isinstance(value, list):
-        return [_encoding_mended(part, remarks) for part in value]
-    if isinstance(value, dict):
-        return {key: _encoding_mended(part, remarks) for key, part in value.items()}
-    return value
+
+    mended = {key: value if key in {"id", "custom"} else _each_string(value, mend) for key, value in item.items()}
+    return (mended, remarks) if remarks else (item, [])
 
 
 def compose(item: Item) -> tuple[Item, list[Remark]]:
     """Unicode's composed form (NFC) and single spaces, in every string and name."""
-    return {key: _composed(value) if key in _TEXT else value for key, value in item.items()}, []
+    return {key: _each_string(value, _composed) if key in _TEXT else value for key, value in item.items()}, []
 
 
 _TEXT = STRING_VARIABLES | NAME_VARIABLES
 
 
-def _composed(value: Any) -> Any:  # noqa: ANN401 - as above
+def _composed(text: str) -> str:
+    normal = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", _BREAK.sub("\n", normal)).strip()
+
+
+def _each_string(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - a variable holds whatever JSON can
+    """The value with every string in it changed, however deep in lists and objects."""
     if isinstance(value, str):
-        text = value if value.isascii() else unicodedata.normalize("NFC", value)
-        return _SPACES.sub(" ", _BREAK.sub("\n", text)).strip()
+        return change(value)
     if isinstance(value, list):
-        return [_composed(part) for part in value]
+        return [_each_string(part, change) for part in value]
     if isinstance(value, dict):
-        return {key: _composed(part) for key, part in value.items()}
+        return {key: _each_string(part, change) for key, part in value.items()}
     return value
 
 

@@ -59,6 +59,10 @@ class _Element:
             text = String(text)
         return super().case(text, language or self.state.language)  # type: ignore[misc] # citeproc-py's TextCased
 
+    def _format_last_page(self, first: str, last: str) -> str:
+        root = self.get_root()  # type: ignore[attr-defined] # as above
+        return last_page(first, last, root.get("page-range-format"))
+
 
 class _Group(model.Group):  # type: ignore[misc] # citeproc-py has no annotations; so for all that follow
     """Shown unless it calls variables and all of them are empty; terms in it do not count."""
@@ -92,9 +96,6 @@ class _Text(model.Text):  # type: ignore[misc]
             raise
         return self.state.counted(text), language
 
-    def _format_last_page(self, first: str, last: str) -> str:
-        return last_page(first, last, self.get_root().get("page-range-format"))
-
 
 class _Number(model.Number):  # type: ignore[misc]
     def process(self, item: Any, *_: Any, **__: Any) -> Any:
@@ -112,9 +113,6 @@ class _Number(model.Number):  # type: ignore[misc]
             return super().format_number(number)
         long = self.get_single_term(name=f"long-ordinal-{int(number):02}") if form == "long-ordinal" else ""
         return String(long or f"{int(number)}{ordinal_suffix(int(number), self.get_root().locales)}")
-
-    def _format_last_page(self, first: str, last: str) -> str:
-        return last_page(first, last, self.get_root().get("page-range-format"))
 
 
 class _Date(model.Date):  # type: ignore[misc]

@@ -5,7 +5,7 @@ from html import escape
 
 from bibtools.richtext.tree import Link, Node, Style, address
 
-_TAGS: dict[Style, tuple[str, str]] = {
+TAGS: dict[Style, tuple[str, str]] = {
     "italic": ("<i>", "</i>"),
     "bold": ("<b>", "</b>"),
     "superscript": ("<sup>", "</sup>"),
@@ -28,5 +28,5 @@ def _rendered(node: Node) -> str:
     if isinstance(node, Link):
         url = address(node.url)
         return f'<a href="{escape(url)}">{text}</a>' if url else text
-    before, after = _TAGS.get(node.style, ("", ""))
+    before, after = TAGS.get(node.style, ("", ""))
     return f"{before}{text}{after}"

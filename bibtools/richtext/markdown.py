@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
+from bibtools.richtext.html import TAGS
 from bibtools.richtext.tree import Link, Node, Style, address
 
 _ALWAYS = re.compile(r"[\\`*\[\]$~^]")
@@ -19,14 +20,6 @@ _LINE_START = re.compile(r"(?:[#>+|:=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _SPACES = re.compile(r"\s+")
 
 _ORDER: tuple[Style, ...] = ("bold", "italic", "underline", "small-caps", "superscript", "subscript")
-_TAGS: dict[Style, tuple[str, str]] = {
-    "bold": ("<b>", "</b>"),
-    "italic": ("<i>", "</i>"),
-    "underline": ("<u>", "</u>"),
-    "small-caps": ('<span style="font-variant:small-caps">', "</span>"),
-    "superscript": ("<sup>", "</sup>"),
-    "subscript": ("<sub>", "</sub>"),
-}
 _EMPHASIS: dict[Style, str] = {"bold": "**", "italic": "*"}
 
 
@@ -90,7 +83,7 @@ def _styled(runs: list[_Run], style: Style, others: tuple[Style, ...], left: str
     bare = text.strip()
     flanks = _may_flank(left, bare[0]) and _may_flank(right, bare[-1])
     sign = _EMPHASIS.get(style)
-    opener, closer = (sign, sign) if sign and flanks else _TAGS[style]
+    opener, closer = (sign, sign) if sign and flanks else TAGS[style]
     return f"{lead}{opener}{inner}{closer}{trail}"
 
 

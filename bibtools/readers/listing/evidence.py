@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bibtools.readers.listing.shapes import WordKind, word_kind
 from bibtools.text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_INITIALS = re.compile(r"[A-Z]{1,3}\.?|(?:[A-Z]\.-?)+")
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Evidence:
     names: set[str] = field(default_factory=set)  # whole names as written
     given: set[str] = field(default_factory=set)  # first words of names
     openers: set[str] = field(default_factory=set)  # first authors that are glued to different words
-    initials: Counter[str] = field(default_factory=Counter)  # how names begin: `joined` (JF) or `apart` (J F, J.)
+    kinds: Counter[WordKind] = field(default_factory=Counter)  # what kinds of words names begin with
     ends: Counter[bool] = field(default_factory=Counter)  # how many titles end in a full stop
     words: set[str] = field(default_factory=set)  # words as written, in titles and abstracts
 
@@ -40,8 +40,7 @@ class Evidence:
             first, _, rest = name.partition(" ")
             if rest:
                 self.given.add(first)
-            if _INITIALS.fullmatch(first):
-                self.initials["joined" if len(first.rstrip(".")) > 1 and "." not in first[:-1] else "apart"] += 1
+            self.kinds[word_kind(first)] += 1
 
     @property
     def ends_in_stop(self) -> bool:
@@ -51,7 +50,7 @@ class Evidence:
     @property
     def joins_initials(self) -> bool:
         """Whether names are written `JF Smith` here, as far as can be seen."""
-        return self.initials["joined"] >= self.initials["apart"]
+        return self.kinds["initials"] >= self.kinds["initial"]
 
     def knows_title(self, title: str) -> bool:
         return fold(title) in self.titles

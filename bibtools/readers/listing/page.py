@@ -40,6 +40,13 @@ class Page(NamedTuple):
     problems: list[Problem]
 
 
+class Match(NamedTuple):
+    """How well a layout fits a page: the share of it (0 to 1) that the layout explains, and what it saw."""
+
+    fit: float
+    reason: str
+
+
 class Block(NamedTuple):
     """A head and the lines below it, up to the next head."""
 

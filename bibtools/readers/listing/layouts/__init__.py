@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bibtools.readers.listing.layouts import compact, flat, spaced
-from bibtools.readers.listing.layouts.match import Match
-from bibtools.readers.listing.page import Line, Page
+from bibtools.readers.listing.page import Line, Match, Page
 
 
 class Layout(NamedTuple):

@@ -1,13 +1,14 @@
 """Compact: a head, then title and authors glued together in one line, then the abstract.
 
-LGDec 24, 2022
-GraphCast: Learning skillful … weather forecastingRemi Lam, Alvaro Sanchez-Gonzalez, Matthew Willson et al.
-Global medium-range weather forecasting is critical …
+    LGDec 24, 2022
+    GraphCast: Learning skillful … weather forecastingRemi Lam, Alvaro Sanchez-Gonzalez, Matthew Willson et al.
+    Global medium-range weather forecasting is critical …
+
+Where the glued line is to be cut is no question of the layout: `split` answers it, with all pages at hand.
 """
 
 from bibtools.readers.listing.layouts import headed
-from bibtools.readers.listing.layouts.match import Match
-from bibtools.readers.listing.page import Line, Page
+from bibtools.readers.listing.page import Line, Match, Page
 
 
 def match(lines: list[Line]) -> Match:

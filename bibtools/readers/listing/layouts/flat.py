@@ -14,9 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bibtools.errors import Problem
-from bibtools.readers.listing.layouts.match import Match
 from bibtools.readers.listing.lines import is_furniture, parse_authors
-from bibtools.readers.listing.page import Entry, Line, Page, joined, not_understood
+from bibtools.readers.listing.page import Entry, Line, Match, Page, joined, not_understood
 from bibtools.readers.listing.shapes import inverted_worth, is_prose
 
 _FURNITURE, _TITLE, _AUTHORS, _ABSTRACT = range(4)

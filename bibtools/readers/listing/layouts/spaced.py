@@ -10,8 +10,7 @@ line of its own, with blank lines between.
 """
 
 from bibtools.readers.listing.layouts import headed
-from bibtools.readers.listing.layouts.match import Match
-from bibtools.readers.listing.page import Line, Page
+from bibtools.readers.listing.page import Line, Match, Page
 
 
 def match(lines: list[Line]) -> Match:
