@@ -13,6 +13,8 @@ and BibTeX passes over a field that a style does not ask for.
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from bibtools.mappings import by_variable
+
 Dialect = Literal["bibtex", "biblatex"]
 
 Kind = Literal["text", "title", "names", "date", "verbatim", "pages", "keywords", "language"]
@@ -240,14 +242,9 @@ LANGUAGES = {
 """Language tags (BCP 47) and the names that babel and BibLaTeX give them in `langid`."""
 
 
-def _by_variable() -> dict[str, tuple[EntryField, ...]]:
-    rows: dict[str, tuple[EntryField, ...]] = {}
-    for row in ENTRY_FIELDS:
-        rows[row.variable] = (*rows.get(row.variable, ()), row)
-    return rows
-
-
-_BY_VARIABLE = _by_variable()
+_BY_VARIABLE = by_variable(ENTRY_FIELDS)
+PLACES = {variable: place for place, variable in enumerate(_BY_VARIABLE)}
+"""The variables in the order of the table: where two of them want one field, the first has it."""
 
 
 def entry_type(csl_type: str, genre: str, dialect: Dialect) -> EntryType:

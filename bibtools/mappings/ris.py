@@ -11,6 +11,8 @@ spellings.
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from bibtools.mappings import by_variable
+
 Kind = Literal["text", "names", "year", "date", "verbatim", "doi", "pages", "keywords"]
 """How a value is written: `pages` as SP and EP, `keywords` one a line, `text` without its markup."""
 
@@ -169,6 +171,10 @@ TAGS = (
 )
 """In the order in which a record is written. `number` of an article is its article number, C7."""
 
+_BY_VARIABLE = by_variable(TAGS)
+PLACES = {variable: place for place, variable in enumerate(_BY_VARIABLE)}
+"""The variables in the order of the table, which is also that of the lines."""
+
 TRUNCATED = "list truncated (et al.)"
 """What a note says, after `Author`, of a list that was cut short: a name `et al.` would be a person's."""
 
@@ -181,13 +187,3 @@ def reference_type(csl_type: str) -> str:
 def tags(variable: str, csl_type: str) -> Iterator[Tag]:
     """The rows that may take a variable of a record of this type, best first; none where RIS has no tag."""
     return (row for row in _BY_VARIABLE.get(variable, ()) if not row.types or csl_type in row.types)
-
-
-def _by_variable() -> dict[str, tuple[Tag, ...]]:
-    rows: dict[str, tuple[Tag, ...]] = {}
-    for row in TAGS:
-        rows[row.variable] = (*rows.get(row.variable, ()), row)
-    return rows
-
-
-_BY_VARIABLE = _by_variable()

@@ -20,9 +20,9 @@ from bibtools.errors import Problem
 from bibtools.mappings import arxiv
 from bibtools.mappings.bibtex import (
     ARXIV_FIELDS,
-    ENTRY_FIELDS,
     FIELD_ORDER,
     LOCATED,
+    PLACES,
     Dialect,
     EntryField,
     EntryType,
@@ -33,20 +33,11 @@ from bibtools.record.item import Item, is_truncated
 from bibtools.text.folding import to_ascii
 from bibtools.writers import bibtex_values as values
 from bibtools.writers.result import Written, losses, unheld_custom
-from bibtools.writers.values import is_empty, key_of, one_line
+from bibtools.writers.values import key_of, one_line, variables_to_write
 
 _COLUMN = len("archiveprefix") + len(" = ")
-_VARIABLES = {variable: place for place, variable in enumerate(dict.fromkeys(row.variable for row in ENTRY_FIELDS))}
 _NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9:_.+/-]+")
-_NO_FIELD_NEEDED = frozenset({"id", "type", "custom", "citation-key"})
 _FAITHFUL_AS_MISC = frozenset({"document", "article", "webpage", "post", "post-weblog"})
-_IMPLIED = {
-    "page-first": "page",
-    "shortTitle": "title-short",
-    "journalAbbreviation": "container-title-short",
-    "event": "event-title",
-}
-"""Variables that say again what another one says, where that one is there."""
 
 Fields = dict[str, str]
 """The fields of an entry by name, in any order, each value as it stands in the file: with its braces."""
@@ -99,9 +90,7 @@ def _entry(item: Item, key: str, dialect: Dialect, lost: Counter[str]) -> Entry:
     if identifier:
         fields |= _arxiv(item, identifier, dialect)
         told |= _told_by(identifier, item, name)
-    for variable in sorted(item.keys() - told - _NO_FIELD_NEEDED, key=_precedence):
-        if is_empty(item[variable]) or item.get(_IMPLIED.get(variable, "")):
-            continue
+    for variable in variables_to_write(item, PLACES, told):
         if not _put(fields, item, variable, dialect):
             lost[f"no field for {variable}"] += 1
     if dialect == "bibtex" and "issued" in item:
@@ -109,11 +98,6 @@ def _entry(item: Item, key: str, dialect: Dialect, lost: Counter[str]) -> Entry:
     lost.update(f"no field for {name}" for name in unheld_custom(item, held=told))
     ordered = sorted(fields, key=FIELD_ORDER.index)
     return Entry(name, key, [Field(field, fields[field]) for field in ordered])
-
-
-def _precedence(variable: str) -> tuple[int, str]:
-    """Where two variables want one field, the one that comes first in the table has it."""
-    return _VARIABLES.get(variable, len(_VARIABLES)), variable
 
 
 def _put(fields: Fields, item: Item, variable: str, dialect: Dialect) -> bool:

@@ -11,20 +11,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from bibtools.mappings.ris import TAGS, TRUNCATED, Kind, Tag, reference_type, tags
+from bibtools.mappings.ris import PLACES, TRUNCATED, Kind, Tag, reference_type, tags
 from bibtools.record.item import Item, Name, is_truncated
 from bibtools.record.names import family_with_particle
 from bibtools.text import markup
 from bibtools.text.identifiers import bare_doi
 from bibtools.writers.result import Written, losses, unheld_custom
-from bibtools.writers.values import SEASONS, Day, is_empty, key_of, one_line, when
+from bibtools.writers.values import SEASONS, Day, key_of, one_line, variables_to_write, when
 
 _EOL = "\r\n"
 _PAGES = re.compile(r"([^\s,;–—−-]+)\s?[-‐‑–—−]{1,2}\s?([^\s,;–—−-]+)")
 _COMMAS = re.compile(r"\s*,\s*")
-_NO_TAG_NEEDED = frozenset({"id", "type", "custom", "citation-key"})
-_IMPLIED = {"page-first": "page", "shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
-_VARIABLES = {variable: place for place, variable in enumerate(dict.fromkeys(tag.variable for tag in TAGS))}
 
 Line = tuple[str, str]
 """A tag and its value."""
@@ -47,9 +44,7 @@ def _lines(item: Item, lost: Counter[str]) -> Iterator[Line]:
         lost[f"no type for {item['type']}, which is written as GEN"] += 1
     yield "TY", kind
     used: set[str] = set()
-    for variable in sorted(item.keys() - _NO_TAG_NEEDED, key=_precedence):
-        if is_empty(item[variable]) or item.get(_IMPLIED.get(variable, "")):
-            continue
+    for variable in variables_to_write(item, PLACES):
         row = next((row for row in tags(variable, item["type"]) if row.many or row.tag not in used), None)
         lines = _LINES[row.kind](item[variable], row.tag) if row else []
         used |= {tag for tag, _ in lines}
@@ -61,11 +56,6 @@ def _lines(item: Item, lost: Counter[str]) -> Iterator[Line]:
     lost.update(f"no tag for {name}" for name in unheld_custom(item))
     yield "ID", key_of(item)
     yield "ER", ""
-
-
-def _precedence(variable: str) -> tuple[int, str]:
-    """The order of the table, which is also the order of the lines."""
-    return _VARIABLES.get(variable, len(_VARIABLES)), variable
 
 
 def _lost(item: Item, variable: str, row: Tag | None) -> Iterator[str]:
