@@ -37,6 +37,7 @@ from bibtools.record.names import display
 from bibtools.record.schema import DATE_VARIABLES, NAME_VARIABLES
 from bibtools.richtext.tree import Node
 from bibtools.text import markup
+from bibtools.text.dates import Day, when
 from bibtools.text.folding import fold
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
@@ -212,36 +213,25 @@ def _name(name: Any) -> Any:
 
 
 def _date(value: Any) -> Any:
-    """A date or a range from what of its parts is a year, a month, a day; its words where nothing is."""
-    if not isinstance(value, dict):
-        return LiteralDate(String(marked.encode_name(value)))
-    days = [day for day in map(_day, _listed(value.get("date-parts"))) if day]
-    season = str(value.get("season", ""))
-    for day in days:
-        if season in {"1", "2", "3", "4"}:
-            day.setdefault("season", int(season))
-    circa = bool(value.get("circa"))
-    if len(days) > 1:
-        return DateRange(begin=Date(**days[0]), end=Date(**days[1]), circa=circa)
-    if days:
-        return Date(circa=circa, **days[0])
-    words = value.get("literal") or value.get("raw")
-    return LiteralDate(String(marked.encode_name(words)), circa=circa) if words else None
+    """A date or a range from what of it is given in numbers; its words where nothing is."""
+    date = when(value)
+    if not date.begin:
+        words = String(marked.encode_name(date.words))
+        return LiteralDate(words, circa=date.circa) if date.words else None
+    ends = [_day(day, date.season) for day in (date.begin, date.end) if day]
+    if len(ends) > 1:
+        return DateRange(begin=ends[0], end=ends[1], circa=date.circa)
+    ends[0]["circa"] = date.circa
+    return ends[0]
 
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _day(parts: Any) -> dict[str, int]:
-    day: dict[str, int] = {}
-    bounds = (("year", -9999, 9999), ("month", 1, 12), ("day", 1, 31))
-    for part, (name, lowest, highest) in zip(_listed(parts), bounds, strict=False):
-        text = str(part).strip()
-        if not re.fullmatch(r"-?[0-9]{1,4}", text) or not lowest <= int(text) <= highest:
-            break
-        day[name] = int(text)
-    return day
+def _day(day: Day, season: int | None) -> Any:
+    parts = dict(zip(("year", "month", "day"), day, strict=False))
+    return Date(**parts, **({"season": season} if season else {}))
 
 
 def _sorted(layout: Any, cites: list[_Cite]) -> list[tuple[int, _Cite]]:

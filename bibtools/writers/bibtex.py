@@ -31,9 +31,10 @@ from bibtools.mappings.bibtex import (
 )
 from bibtools.record.item import Item, is_truncated
 from bibtools.text.folding import to_ascii
+from bibtools.text.tidy import one_line
 from bibtools.writers import bibtex_values as values
 from bibtools.writers.result import Written, losses, unheld_custom
-from bibtools.writers.values import key_of, one_line, variables_to_write
+from bibtools.writers.variables import key_of, variables_to_write
 
 _COLUMN = len("archiveprefix") + len(" = ")
 _NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9:_.+/-]+")

@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from bibtools.mappings.bibtex import LANGUAGES, MONTHS
 from bibtools.richtext.tree import Link, Node, Styled
 from bibtools.text import latex, markup
+from bibtools.text.dates import SEASONS, Day, When, when
 from bibtools.text.identifiers import bare_doi
-from bibtools.writers.values import SEASONS, Day, When, one_line, when
+from bibtools.text.tidy import one_line
 
 _TOKEN = re.compile(r"[^\s\-‐‑–—/:;,()\[\]{}\"“”„‘«»?!]+")
 _OUTSIDE = ".'’`"  # stands at a token's ends without belonging to it

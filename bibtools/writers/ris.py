@@ -15,9 +15,11 @@ from bibtools.mappings.ris import PLACES, TRUNCATED, Kind, Tag, reference_type, 
 from bibtools.record.item import Item, Name, is_truncated
 from bibtools.record.names import family_with_particle
 from bibtools.text import markup
+from bibtools.text.dates import SEASONS, Day, when
 from bibtools.text.identifiers import bare_doi
+from bibtools.text.tidy import one_line
 from bibtools.writers.result import Written, losses, unheld_custom
-from bibtools.writers.values import SEASONS, Day, key_of, one_line, variables_to_write, when
+from bibtools.writers.variables import key_of, variables_to_write
 
 _EOL = "\r\n"
 _PAGES = re.compile(r"([^\s,;–—−-]+)\s?[-‐‑–—−]{1,2}\s?([^\s,;–—−-]+)")

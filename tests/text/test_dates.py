@@ -1,10 +1,11 @@
-"""Values as every writer needs them."""
+"""Dates as numbers, and text in one line."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibtools.writers.values import When, one_line, variables_to_write, when
+from bibtools.text.dates import When, when
+from bibtools.text.tidy import one_line
 from tests.writers.hostile import TEXT
 
 
@@ -42,10 +43,3 @@ def test_no_date_is_too_odd(date: object) -> None:
     found = when(date)
     assert all(-9999 <= number <= 9999 for number in found.begin)
     assert len(one_line(found.words).splitlines()) <= 1
-
-
-def test_a_variable_that_only_repeats_another_is_not_written_and_one_that_differs_is() -> None:
-    item = {"id": "a", "type": "book", "title-short": "T", "shortTitle": "T", "page": "1-2", "page-first": "1"}
-    assert variables_to_write(item, {"page": 0, "title-short": 1}) == ["page", "title-short"]
-    assert "shortTitle" in variables_to_write({**item, "shortTitle": "Other"}, {})
-    assert variables_to_write(item, {}, told={"page"}) == ["title-short"]
