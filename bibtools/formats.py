@@ -197,10 +197,14 @@ def write(items: Sequence[Item], wanted: Format, **options: str | None) -> Text:
     if wanted.writer is None:
         raise OutputError(f"{wanted.name} cannot be written; these can: {', '.join(OUTPUT_NAMES)}")
     given = {key: value for key, value in options.items() if value is not None} if wanted.is_references else {}
-    text, problems = _load(wanted.writer)(items, **wanted.options, **given)
+    return encodable(wanted, *_load(wanted.writer)(items, **wanted.options, **given))
+
+
+def encodable(wanted: Format, text: str, problems: Sequence[Problem] = ()) -> Text:
+    """A text as a file can hold it, with a warning where characters are broken that no encoding has."""
     broken = len(_SURROGATES.findall(text))
     if not broken:
-        return Text(text, list(problems))
+        return Text(text, [*problems])
     message = f"{broken} broken characters (half of a surrogate pair) are written as U+FFFD"
     return Text(_SURROGATES.sub("\ufffd", text), [*problems, Problem(wanted.name, None, "warning", message)])
 

@@ -95,10 +95,10 @@ def _texts(works: Sequence[Item], style: str, locale: str | None) -> tuple[dict[
     for file, name in _FILES.items():
         wanted = formats.by_name(name)
         if wanted.is_references:
-            texts[file] = references.printed(bibliography, wanted.options["to"])
+            texts[file], losses = formats.encodable(wanted, references.printed(bibliography, wanted.options["to"]))
         else:
             texts[file], losses = formats.write(works, wanted)
-            problems += losses
+        problems += losses
     return texts, problems
 
 

@@ -6,6 +6,8 @@ identifier" (`2212.12794v2`, and until March 2007 `cs.LG/0102003` or `hep-th/990
 
 import re
 
+from bibtools.record.item import Item
+
 ARCHIVES = {
     "astro-ph": "CO EP GA HE IM SR",
     "cond-mat": "dis-nn mes-hall mtrl-sci other quant-gas soft stat-mech str-el supr-con",
@@ -78,3 +80,17 @@ def identifier(text: str) -> str | None:
         if found := form.fullmatch(text.strip()):
             return found[1] + (found[2] or "")
     return None
+
+
+def identifier_of(item: Item) -> str | None:
+    """The arXiv identifier of an item, from whichever of its values holds one, with its version if that is told.
+
+    `custom.arxiv-id`, DOI and URL speak for themselves; a `number` or `archive_location` only counts where arXiv is
+    named, by itself, as the publisher or as the archive.
+    """
+    told = [item.get("custom", {}).get("arxiv-id"), item.get("DOI"), item.get("URL")]
+    numbers = [item.get("number"), item.get("archive_location")]
+    named = [*numbers, item.get("publisher"), item.get("archive")]
+    if any("arxiv" in str(value).casefold() for value in named if value):
+        told += numbers
+    return next((found for value in told if value and (found := identifier(str(value).strip(" .,;")))), None)

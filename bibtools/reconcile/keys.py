@@ -200,13 +200,7 @@ def _identifiers(item: Item) -> tuple[str, str]:
     """The DOI in small letters, and the arXiv id without its version, from wherever the item has them."""
     found = _DOI.search(_text(item, "DOI"))
     doi = found.group().rstrip(".,;").lower() if found else ""
-    told = [doi, _text(item, "URL")]
-    number = _text(item, "number") or _text(item, "archive_location")
-    where = f"{number} {_text(item, 'publisher')} {_text(item, 'archive')}".casefold()
-    if "arxiv" in where:
-        told.append(number)
-    identifier = next((named for text in told if text and (named := arxiv.identifier(text))), "")
-    return doi, _ARXIV_VERSION.sub("", identifier.lower())
+    return doi, _ARXIV_VERSION.sub("", (arxiv.identifier_of(item) or "").lower())
 
 
 def _isbns(text: str) -> Iterable[str]:

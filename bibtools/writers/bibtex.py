@@ -81,7 +81,7 @@ def _keys(items: list[Item], dialect: Dialect) -> tuple[list[str], list[Problem]
 
 def _entry(item: Item, key: str, dialect: Dialect, lost: Counter[str]) -> Entry:
     row = entry_type(item["type"], _genre(item), dialect)
-    identifier = _arxiv_identifier(item)
+    identifier = arxiv.identifier_of(item)
     name = row.name(dialect)
     if name in LOCATED and not (identifier or item.get("DOI") or item.get("URL")):
         name = "misc"
@@ -167,14 +167,6 @@ def _told_by(identifier: str, item: Item, name: str) -> set[str]:
     if name in LOCATED and _is_arxiv(item, "publisher"):
         told.add("publisher")
     return told
-
-
-def _arxiv_identifier(item: Item) -> str | None:
-    """The identifier among the values that may hold one; a bare `number` only counts where arXiv is named."""
-    told = [item.get("custom", {}).get("arxiv-id"), item.get("DOI"), item.get("URL")]
-    if _is_arxiv(item, "publisher") or _is_arxiv(item, "archive"):
-        told += [item.get("number"), item.get("archive_location")]
-    return next((found for value in told if value and (found := arxiv.identifier(one_line(value)))), None)
 
 
 def _is_arxiv(item: Item, variable: str) -> bool:

@@ -323,3 +323,10 @@ def test_progress_is_for_terminals() -> None:
         pass
     assert stream.getvalue() == ""
     assert progress.line("reconciling 10,000 records", 12.4) == "reconciling 10,000 records … 12 s"
+
+
+def test_a_character_that_no_file_can_hold_is_said_of_reference_lists_too(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('[{"id": "a", "type": "book", "title": "Half \\ud83d a sign"}]')
+    result = run(tmp_path / "x.json", "--out", tmp_path / "out")
+    assert "html: warning: 1 broken characters" in result.stderr
+    assert "Half \ufffd a sign" in (tmp_path / "out" / "references.txt").read_text(encoding="utf-8")

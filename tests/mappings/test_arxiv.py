@@ -2,7 +2,8 @@
 
 import pytest
 
-from bibtools.mappings.arxiv import ARCHIVES, CATEGORIES, candidates, identifier
+from bibtools.mappings.arxiv import ARCHIVES, CATEGORIES, candidates, identifier, identifier_of
+from bibtools.record.item import Item
 
 
 def test_the_taxonomy_is_whole() -> None:
@@ -69,3 +70,21 @@ def test_what_a_printed_class_may_mean(printed: str, expected: tuple[str, ...]) 
 )
 def test_identifiers(text: str, expected: str | None) -> None:
     assert identifier(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ({"custom": {"arxiv-id": "2212.12794"}}, "2212.12794"),
+        ({"DOI": "https://doi.org/10.48550/arXiv.2212.12794"}, "2212.12794"),
+        ({"DOI": "10.1038/x", "URL": "https://arxiv.org/abs/2212.12794v2"}, "2212.12794v2"),
+        ({"number": "arXiv:2212.12794."}, "2212.12794"),
+        ({"number": "2212.12794", "publisher": "arXiv"}, "2212.12794"),
+        ({"archive_location": "hep-th/9901001", "archive": "arXiv"}, "hep-th/9901001"),
+        ({"number": "2212.12794", "publisher": "A University"}, None),
+        ({"DOI": "10.1038/x", "number": 7}, None),
+        ({}, None),
+    ],
+)
+def test_the_identifier_of_an_item(item: Item, expected: str | None) -> None:
+    assert identifier_of(item) == expected
