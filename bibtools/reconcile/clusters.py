@@ -1,5 +1,4 @@
-"""From pairs to groups: the surest pairs join first, and no group may hold two records that contradict each
-other.
+"""From pairs to groups: the surest pairs join first, and no group may hold two records that contradict each other.
 
 Chains are how duplicate finders go wrong: a record that says little resembles two works and would make them
 one. So before two groups join, their members are compared across, and one contradiction keeps them apart; the
@@ -31,9 +30,7 @@ Judge = Callable[[int, int], Judged]
 
 
 class Partition(NamedTuple):
-    """Every record in one group, groups in the order of their first records; and the merges that were
-    refused.
-    """
+    """Every record in one group, groups in the order of their first records; and the merges that were refused."""
 
     groups: list[list[int]]
     refused: list[Judged]

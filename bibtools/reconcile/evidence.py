@@ -137,9 +137,7 @@ def _same_container(one: str, other: str) -> bool:
 
 
 def _container_words(name: str) -> list[str]:
-    """The telling words of a name; of a conference's, neither its number nor that there are proceedings of
-    it.
-    """
+    """The telling words of a name; of a conference's, neither its number nor that there are proceedings of it."""
     return [word for word in name.split() if word not in _SMALL and not _COUNTED.fullmatch(word)]
 
 

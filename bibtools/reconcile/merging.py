@@ -280,9 +280,7 @@ def _custom(
 
 
 def _other_custom(order: Sequence[Member], alternatives: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """The keys that bibtools gives no meaning of its own here; where scalars differ, the others are
-    alternatives.
-    """
+    """The keys that bibtools gives no meaning of its own here; where scalars differ, the others are alternatives."""
     found: dict[str, Any] = {}
     for member in order:
         rest = (pair for pair in member.item.get("custom", {}).items() if pair[0] not in _OWN)

@@ -27,8 +27,7 @@ _GLUED_INITIALS = 3  # `SI`, `PJF`: capitals without dots
 
 @dataclass(frozen=True, slots=True)
 class PersonKey:
-    """`family` with its particles and `core` without, both folded and without spaces; `given` in folded
-    words.
+    """`family` with its particles and `core` without, both folded and without spaces; `given` in folded words.
 
     A group, or a name that came in one piece, has its `words` and neither of the others.
     """
@@ -168,9 +167,7 @@ def _all_words(person: PersonKey) -> tuple[str, ...]:
 
 
 def _in_one_piece(piece: Sequence[PersonKey], names: Sequence[PersonKey]) -> bool:
-    """Whether `piece` is a whole list that came as one name: `Adeli K.Lewis G. F.`; not a group that leads
-    one.
-    """
+    """Whether `piece` is a whole list that came as one name: `Adeli K.Lewis G. F.`; not a group that leads one."""
     if len(piece) > 1 or len(piece[0].words) < _PIECE:
         return False
     return len(names) == 1 or not same_person(piece[0], names[0])

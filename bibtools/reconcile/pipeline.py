@@ -50,9 +50,7 @@ def _variants(records: Sequence[Keys]) -> list[int]:
 
 
 def _judged(records: Sequence[Keys], variants: Sequence[int], policy: Policy) -> list[Judged]:
-    """The candidate pairs that are not distinct; every copy with its first record, and the first ones
-    together.
-    """
+    """The candidate pairs that are not distinct; every copy with its first record, and the first ones together."""
     firsts = sorted(set(variants))
     pairs = [(firsts[left], firsts[right]) for left, right in candidates([records[index] for index in firsts])]
     met = (

@@ -53,9 +53,7 @@ _WEIGHTS: dict[str, dict[Verdict, float]] = {
     "arxiv": {"agree": 5.0, "contradict": -6.0},
     "PMID": {"agree": 5.0, "contradict": -5.0},
 }
-"""`missing` weighs nothing. No identifier makes up for another title by other people: DOIs are copied
-wrongly.
-"""
+"""`missing` weighs nothing. No identifier makes up for another title by other people: DOIs are copied wrongly."""
 
 _SHORT_TITLE = {0: 6.5, 1: 3.5, 2: 2.0, 3: 1.0}  # taken from a title of so few words: others may bear it
 _GENERIC_TITLE = 9.0  # taken from a title that says only what kind of text it is

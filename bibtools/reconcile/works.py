@@ -49,9 +49,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Records that are one work (`merge`), or may be (`review`). `key` is the id of the work that they
-    became.
-    """
+    """Records that are one work (`merge`), or may be (`review`). `key` is the id of the work that they became."""
 
     members: list[str]
     decision: Literal["merge", "review"]
@@ -73,8 +71,7 @@ class Works(list[Item]):
 
 
 def references(items: Sequence[Item]) -> list[str]:
-    """A unique name for each record: its id, `FILE#ID` where two share the id, `FILE#ID@LINE` where that is
-    shared.
+    """A unique name for each record: its id, `FILE#ID` where two share the id, `FILE#ID@LINE` where that is shared.
 
     Records that even this does not tell apart (they were made, not read) are numbered: `ID@2`.
     """
