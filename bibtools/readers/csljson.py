@@ -23,6 +23,8 @@ from bibtools.record.reading import Reading, Source
 _SPACE = re.compile(r"[ \t\n\r]*")
 _EDTF = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
+_ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class _Located(NamedTuple):
@@ -54,6 +56,7 @@ def _read(source: Source) -> Reading:
     items: list[Item] = []
     problems: list[Problem] = []
     unknown: Counter[str] = Counter()
+    has_halves = bool(_ESCAPED_HALF.search(source.text))  # most files have none, and are not searched again
     try:
         for number, (value, line) in enumerate(_values(source), start=1):
             mended = _item(value)
@@ -63,6 +66,10 @@ def _read(source: Source) -> Reading:
                 what = f"item {number}: {schema.faults(value)[0]}"
                 problems.append(Problem(source.name, line, "error", what, json.dumps(value)[:200]))
                 continue
+            if has_halves:
+                problems += (
+                    Problem(source.name, line, "warning", f"item {number}: {what}") for what in _halved(mended.item)
+                )
             own = custom(mended.item)
             own["origin"] = _origin(source, line, own.get("origin"))
             items.append(mended.item)
@@ -73,6 +80,15 @@ def _read(source: Source) -> Reading:
         for name, count in unknown.items()
     )
     return Reading(items, problems)
+
+
+def _halved(item: Item) -> list[str]:
+    """The variables with half of a surrogate pair: JSON can name one alone, the other formats cannot hold it."""
+    return [
+        f"{variable}: half of a surrogate pair, U+FFFD in all formats but CSL-JSON"
+        for variable, value in item.items()
+        if _HALF.search(json.dumps(value, ensure_ascii=False))
+    ]
 
 
 def _origin(source: Source, line: int | None, before: dict[str, Any] | None) -> dict[str, Any]:

@@ -139,6 +139,17 @@ def test_what_is_not_plain_moves_to_custom() -> None:
     ]
 
 
+def test_half_of_a_surrogate_pair_is_kept_and_said() -> None:
+    halves = r'{"id": "a", "type": "book", "title": "Half \uD83d a sign", "author": [{"family": "A\udc00"}]}'
+    whole = r'{"id": "b", "type": "book", "title": "A whole \ud83d\ude00"}'
+    text = f"[{whole},\n{halves}]"
+    assert said(text) == [
+        "x.json:2: warning: item 2: title: half of a surrogate pair, U+FFFD in all formats but CSL-JSON",
+        "x.json:2: warning: item 2: author: half of a surrogate pair, U+FFFD in all formats but CSL-JSON",
+    ]
+    assert [item["title"] for item in read(text).items] == ["A whole \U0001f600", "Half \ud83d a sign"]
+
+
 def test_unknown_variables_move_to_custom_and_are_counted() -> None:
     item = '{"id": "a", "type": "book", "abstractNote": "x", "origin": "mine"}'
     found = read(f"[{item}, {item}]")
