@@ -18,11 +18,10 @@ from typing import Any, NamedTuple
 from bibtools.errors import BibtoolsError, OutputError, Problem
 from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
+from bibtools.text.tidy import HALF_PAIR
 
 REFERENCES = "bibtools.writers.references:write"
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,}[ \t]*[{(]", re.MULTILINE)
-
-_SURROGATES = re.compile("[\ud800-\udfff]")  # JSON can name one alone; no encoding can hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +201,11 @@ def write(items: Sequence[Item], wanted: Format, **options: str | None) -> Text:
 
 def encodable(wanted: Format, text: str, problems: Sequence[Problem] = ()) -> Text:
     """A text as a file can hold it, with a warning where characters are broken that no encoding has."""
-    broken = len(_SURROGATES.findall(text))
+    broken = len(HALF_PAIR.findall(text))
     if not broken:
         return Text(text, [*problems])
     message = f"{broken} broken characters (half of a surrogate pair) are written as U+FFFD"
-    return Text(_SURROGATES.sub("\ufffd", text), [*problems, Problem(wanted.name, None, "warning", message)])
+    return Text(HALF_PAIR.sub("\ufffd", text), [*problems, Problem(wanted.name, None, "warning", message)])
 
 
 def _read(wanted: Format | None, sources: list[Source], as_of: date | None) -> list[Reading]:

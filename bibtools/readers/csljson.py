@@ -19,12 +19,12 @@ from bibtools.errors import InputError, Problem
 from bibtools.record import schema
 from bibtools.record.item import OWN_KEYS, Item, custom
 from bibtools.record.reading import Reading, Source
+from bibtools.text.tidy import HALF_PAIR
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _EDTF = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 class _Located(NamedTuple):
@@ -83,11 +83,11 @@ def _read(source: Source) -> Reading:
 
 
 def _halved(item: Item) -> list[str]:
-    """The variables with half of a surrogate pair: JSON can name one alone, the other formats cannot hold it."""
+    """The variables with half of a surrogate pair, which is lost when the item leaves JSON."""
     return [
         f"{variable}: half of a surrogate pair, U+FFFD in all formats but CSL-JSON"
         for variable, value in item.items()
-        if _HALF.search(json.dumps(value, ensure_ascii=False))
+        if HALF_PAIR.search(json.dumps(value, ensure_ascii=False))
     ]
 
 

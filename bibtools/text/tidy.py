@@ -3,7 +3,9 @@
 import re
 
 _BREAKS = re.compile("[ \\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]+")
-_SURROGATES = re.compile("[\\ud800-\\udfff]")
+
+HALF_PAIR = re.compile("[\\ud800-\\udfff]")
+"""Half of a surrogate pair: JSON can name one alone, but no encoding can hold it."""
 
 
 def one_line(value: object) -> str:
@@ -13,5 +15,5 @@ def one_line(value: object) -> str:
     """
     text = str(value)
     if not text.isprintable() or "  " in text:  # otherwise there is nothing to do, and most texts are long
-        text = _SURROGATES.sub("\ufffd", _BREAKS.sub(" ", text))
+        text = HALF_PAIR.sub("\ufffd", _BREAKS.sub(" ", text))
     return text.strip()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bibtools.errors import Problem
 from bibtools.record import schema
 from bibtools.record.item import Item
+from bibtools.text.tidy import HALF_PAIR
 from bibtools.writers.result import Written
 
 _ORDER = """
@@ -20,7 +21,6 @@ _ORDER = """
 _PLACES = {variable: place for place, variable in enumerate(_ORDER)}
 _DATE_PARTS = re.compile(r'"date-parts": \[[\s\[\]\d,-]*\]')  # in a string the quotes would have backslashes
 _LAYOUT = re.compile(r"\s+")
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def write(items: Iterable[Item]) -> Written:
@@ -37,7 +37,7 @@ def write(items: Iterable[Item]) -> Written:
     text = json.dumps([_ordered(item) for item in items], ensure_ascii=False, indent=2)
     text = _DATE_PARTS.sub(lambda date: _LAYOUT.sub(" ", date[0]).replace("[ ", "[").replace(" ]", "]"), text)
     # Half a surrogate pair cannot be encoded in UTF-8; JSON has an escape for it.
-    return Written(_SURROGATES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n", problems)
+    return Written(HALF_PAIR.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n", problems)
 
 
 def _ordered(item: Item) -> Item:
