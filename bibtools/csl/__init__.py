@@ -1,1 +1,11 @@
-"""Citation styles: where they are found, and (soon) the engine that runs them."""
+"""Citation styles: where they are found, and the engine that runs them (CSL 1.0.2).
+
+>>> style = Style.load("apa")
+>>> document = style.document(items, [Citation((Cite("doe2000", locator="12"),))])
+"""
+
+from bibtools.csl.bibliography import Bibliography, Entry
+from bibtools.csl.processor import Document, Style
+from bibtools.csl.render.state import Citation, Cite
+
+__all__ = ["Bibliography", "Citation", "Cite", "Document", "Entry", "Style"]

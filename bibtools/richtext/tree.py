@@ -7,8 +7,15 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["italic", "bold", "superscript", "subscript", "small-caps", "underline", "nocase", "normal"]
-"""`nocase` guards its text from changes of case and shows nothing; `normal` undoes the styles around it."""
+Style = Literal[
+    "italic", "oblique", "upright", "bold", "light", "regular", "small-caps", "no-small-caps",
+    "underline", "no-underline", "superscript", "subscript", "baseline", "nocase", "normal",
+]  # fmt: skip
+"""`nocase` guards its text from changes of case and shows nothing; `normal` undoes all styles around it, and
+`upright`, `regular`, `no-small-caps`, `no-underline` and `baseline` undo one each."""
+
+Display = Literal["block", "left-margin", "right-inline", "indent"]
+"""CSL 1.0.2, "Display": how a part of an entry stands on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,15 @@ class Link:
     children: tuple["Node", ...]
 
 
-Node = str | Styled | Link
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Nodes that stand in a block of their own on the page."""
+
+    display: Display
+    children: tuple["Node", ...]
+
+
+Node = str | Styled | Link | Block
 
 _TRUSTED = re.compile(r"(?:https?|mailto):\S+\Z", re.IGNORECASE)
 _UNSAFE = {char: f"%{ord(char):02X}" for char in ' "<>\\^`{|}'}  # not allowed in a URI (RFC 3986, section 2)

@@ -1,0 +1,215 @@
+"""The bibliography: entries drawn in order, repeated authors replaced, fields aligned. CSL 1.0.2, "Bibliography"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bibtools.csl import tree
+from bibtools.csl.disambiguation import Expansion
+from bibtools.csl.fields import affix
+from bibtools.csl.citations import capital_term
+from bibtools.csl.marks import CLOSE, DISPLAYS, NAMES, OPENERS, TERM, closing
+from bibtools.csl.names import Name
+from bibtools.csl.punctuation import settle
+from bibtools.csl.reference import Reference
+from bibtools.csl.render.elements import Compiled
+from bibtools.csl.render.finish import finish
+from bibtools.csl.render.name_lists import Drawn
+from bibtools.csl.render.state import NO_STATE, Area, State
+from bibtools.csl.sorting import sort_keys
+from bibtools.csl.xml import Element
+from bibtools.richtext.tree import Node
+
+
+_DISPLAY_MARKS = frozenset(DISPLAYS.values())
+_EMPTY = re.compile(f"[{OPENERS}]{CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: the item's id and the entry as formatted text."""
+
+    id: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """A list of references, and how the style wants it on the page.
+
+    `line_spacing` and `entry_spacing` are multiples of a line, `second_field_align` is `flush`, `margin` or None.
+    """
+
+    entries: tuple[Entry, ...]
+    locale: str
+    hanging_indent: bool = False
+    second_field_align: str | None = None
+    line_spacing: int = 1
+    entry_spacing: int = 1
+    omitted: tuple[str, ...] = ()
+    """The ids of the items that the style prints nothing for."""
+
+
+class BibliographyPrinter:
+    """Draws the entries of one style."""
+
+    def __init__(self, element: Element, area: Area, appends_suffix: bool) -> None:
+        layout = element.first("layout")
+        assert layout is not None  # noqa: S101 - stylesheet.parse has seen it
+        self._element = element
+        self._area = area
+        self._appends_suffix = appends_suffix
+        self._align = element.get("second-field-align")
+        split = 1 if self._align else 0
+        self._first = Compiled(layout.children[:split], area)
+        self._rest = Compiled(layout.children[split:], area)
+        self._before, self._after = affix(layout.get("prefix") or ""), affix(layout.get("suffix") or "")
+        self._done = finish(layout.attributes, area, affixes=False)
+        self._substitute = element.get("subsequent-author-substitute")
+        self._rule = element.get("subsequent-author-substitute-rule") or "complete-all"
+        self.keys = sort_keys(element, area)
+
+    def print(
+        self, references: Sequence[Reference], expansions: Mapping[str, Expansion], *, links: bool
+    ) -> Bibliography:
+        """The entries in the order of the references."""
+        if self._substitute is None:
+            texts = [self._finished(*self._drawn(self._state(ref, expansions[ref.id]))) for ref in references]
+        else:
+            texts = self._with_substitutes(references, expansions)
+        entries = tuple(
+            Entry(ref.id, tree.nodes(text, links=links)) for ref, text in zip(references, texts, strict=True) if text
+        )
+        return Bibliography(
+            entries,
+            self._area.locale.language,
+            self._element.get("hanging-indent") == "true",
+            self._align,
+            _number(self._element, "line-spacing"),
+            _number(self._element, "entry-spacing"),
+            tuple(ref.id for ref, text in zip(references, texts, strict=True) if not text),
+        )
+
+    def _state(self, ref: Reference, expansion: Expansion) -> State:
+        state = State(ref)
+        state.disambiguate = expansion.conditions
+        state.suffix = expansion.suffix
+        state.suffix_due = bool(expansion.suffix) and self._appends_suffix
+        return state
+
+    def _drawn(self, state: State) -> tuple[str, str]:
+        """The first field, if it is set apart, and the rest."""
+        first = self._first(state) if self._align else ""
+        return first, self._rest(state)
+
+    def _finished(self, first: str, rest: str) -> str:
+        """The entry settled; nothing where the style has nothing to say of the item."""
+        if not first and not rest:
+            return ""
+        if self._align:
+            first = f"{DISPLAYS['left-margin']}{self._before}{first}{CLOSE}" if first else ""
+            rest = f"{DISPLAYS['right-inline']}{rest}{CLOSE}" if rest else ""
+            text = _with_suffix(f"{first}{rest}", self._after)
+        else:
+            text = _with_suffix(f"{self._before}{rest}", self._after)
+        text = capital_term(text).replace(TERM, "")
+        if self._done:
+            text = self._done(NO_STATE, text)
+        return _spaces_outside(settle(text, self._area.locale.quotes))
+
+    def _with_substitutes(self, references: Sequence[Reference], expansions: Mapping[str, Expansion]) -> list[str]:
+        """The entries with a sign for authors that the entry before has as well. "Reference Grouping"."""
+        texts: list[str] = []
+        last_names, last_list = "", ()
+        for ref in references:
+            state = self._state(ref, expansions[ref.id])
+            state.log = []
+            first, rest = self._drawn(state)
+            names = _tagged(first) or _tagged(rest)
+            lists = _first_list(state.log, names)
+            if names:
+                first, rest = self._substituted(
+                    ref, expansions[ref.id], (first, rest), names == last_names, lists, last_list
+                )
+            last_names, last_list = names, lists
+            texts.append(self._finished(first, rest))
+        return texts
+
+    def _substituted(
+        self,
+        ref: Reference,
+        expansion: Expansion,
+        drawn: tuple[str, str],
+        same: bool,
+        names: tuple[Name, ...],
+        before: tuple[Name, ...],
+    ) -> tuple[str, str]:
+        sign = affix(self._substitute or "")
+        if self._rule == "complete-all":
+            return (_replaced(drawn[0], sign), _replaced(drawn[1], sign)) if same else drawn
+        if self._rule == "complete-each":
+            count = len(names) if same else 0
+        else:
+            count = _common(names, before)
+            if self._rule == "partial-first":
+                count = min(count, 1)
+        if not names and same:
+            return _replaced(drawn[0], sign), _replaced(drawn[1], sign)
+        if not count:
+            return drawn
+        state = self._state(ref, expansion)
+        state.replaced = (sign, count)
+        return self._drawn(state)
+
+
+def _first_list(log: Sequence[Drawn], text: str) -> tuple[Name, ...]:
+    """The names that were tagged, as far as they are shown."""
+    return log[0].names[: log[0].shown] if log and text else ()
+
+
+def _spaces_outside(text: str) -> str:
+    """Spaces at the ends of the entry out of its first and last block."""
+    if text[-1:] == CLOSE and text[-2:-1] == " ":
+        text = f"{text[:-2]}{CLOSE} "
+    if text[:1] in _DISPLAY_MARKS and text[1:2] == " ":
+        text = f" {text[0]}{text[2:]}"
+    return text
+
+
+def _with_suffix(text: str, suffix: str) -> str:
+    """The suffix of the layout; its punctuation goes into a last block."""
+    if not text.endswith(CLOSE) or not suffix or _DISPLAY_MARKS.isdisjoint(text):
+        return text + suffix
+    bare = suffix.rstrip(" ")
+    return f"{text[:-1]}{bare}{CLOSE}{suffix[len(bare) :]}"
+
+
+def _tagged(text: str) -> str:
+    """The first names in the text."""
+    start = text.find(NAMES)
+    return text[start + 1 : closing(text, start)] if start >= 0 else ""
+
+
+def _replaced(text: str, sign: str) -> str:
+    start = text.find(NAMES)
+    if start < 0:
+        return text
+    text = f"{text[: start + 1]}{sign}{text[closing(text, start) :]}"
+    while not sign and _EMPTY.search(text):
+        text = _EMPTY.sub("", text)
+    return text
+
+
+def _common(names: Sequence[Name], before: Sequence[Name]) -> int:
+    """How many names from the first on are the same."""
+    count = 0
+    for name, other in zip(names, before, strict=False):
+        if name is not other:
+            break
+        count += 1
+    return count
+
+
+def _number(element: Element, attribute: str) -> int:
+    value = element.get(attribute) or ""
+    return int(value) if value.isdigit() else 1

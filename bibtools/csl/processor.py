@@ -1,0 +1,210 @@
+"""A style at work: the passes over a document's references and citations, in their order.
+
+parse and compile the style once → number and sort → tell cites apart → draw citations and entries →
+collapse, mend punctuation and quotes → trees
+"""
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bibtools.csl import catalogue, locale, positions, sorting, stylesheet, tree
+from bibtools.csl.bibliography import Bibliography, BibliographyPrinter
+from bibtools.csl.citations import CitationPrinter
+from bibtools.csl.disambiguation import Disambiguation, Expansion, Rules
+from bibtools.csl.names import Names
+from bibtools.csl.reference import Reference, Shape
+from bibtools.csl.render.state import Area, Citation, State
+from bibtools.csl.stylesheet import Stylesheet
+from bibtools.csl.xml import Element
+from bibtools.record.item import Item
+from bibtools.richtext.tree import Node
+
+
+_MANY = 8
+"""From so many items of a kind on it pays to compile the style for them."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The citations of a document, in their order, and its bibliography (None where the style has none)."""
+
+    citations: tuple[tuple[Node, ...], ...]
+    bibliography: Bibliography | None
+
+
+class Style:
+    """A citation style in one language, ready to draw."""
+
+    def __init__(self, sheet: Stylesheet, language: str | None = None) -> None:
+        self.sheet = sheet
+        self.language = language or sheet.default_locale or locale.FALLBACK_LANGUAGE
+        self.locale = locale.resolve(self.language, sheet.locales)
+
+    @classmethod
+    def load(cls, name: str | Path, *, locale: str | None = None) -> "Style":
+        """The style of that name or path, in its own language or in `locale`.
+
+        Raises StyleError for a style or a locale that is not there, and for a file that is no style.
+        """
+        path, own = catalogue.located(name)
+        return cls(stylesheet.parse(path.read_bytes(), str(path)), catalogue.language(locale) or own)
+
+    @classmethod
+    def from_xml(cls, text: str | bytes, *, locale: str | None = None) -> "Style":
+        """The style in the XML, or the one it depends on. Raises StyleError, which names the line."""
+        found = catalogue.parent(text, "style")
+        if found is not None:
+            return cls(stylesheet.parse(found[0].read_bytes(), str(found[0])), catalogue.language(locale) or found[1])
+        return cls(stylesheet.parse(text), catalogue.language(locale))
+
+    def document(self, items: Iterable[Item], citations: Sequence[Citation] = (), *, links: bool = True) -> Document:
+        """The citations and the bibliography of all items, cited or not; `links` are made of DOIs and addresses.
+
+        Raises KeyError for a cite of an item that is not there.
+        """
+        with _collector_paused():
+            run = _Run(self, items, citations)
+            printed = tuple(tree.nodes(text, links=links) for text in run.citations())
+            return Document(printed, run.bibliography(links=links))
+
+    def bibliography(self, items: Iterable[Item], *, links: bool = True) -> Bibliography | None:
+        """The bibliography of the items alone."""
+        return self.document(items, links=links).bibliography
+
+    def area(self, element: Element, kind: str) -> Area:
+        """Where the macros of `cs:citation` or `cs:bibliography` are compiled for."""
+        default = self.sheet.default_locale
+        return Area(
+            kind=kind,  # type: ignore[arg-type]
+            locale=self.locale,
+            macros=self.sheet.macros,
+            name_options=self.sheet.name_options(element),
+            options=self.sheet.root.attributes,
+            english=not default or default[:2].lower() == "en",
+            tags_names=kind == "bibliography" and "subsequent-author-substitute" in element.attributes,
+        )
+
+    @cached_property
+    def _citation_area(self) -> Area:
+        return self.area(self.sheet.citation, "citation")
+
+    @cached_property
+    def citation_printer(self) -> CitationPrinter:
+        return CitationPrinter(
+            self.sheet.citation,
+            self._citation_area,
+            appends_suffix=self.appends_suffix,
+            is_note=self.sheet.is_note,
+            compares_subsequent=self.sheet.has_subsequent_form,
+        )
+
+    @cached_property
+    def bibliography_printer(self) -> BibliographyPrinter | None:
+        element = self.sheet.bibliography
+        if element is None:
+            return None
+        return BibliographyPrinter(element, self.area(element, "bibliography"), self.appends_suffix)
+
+    @cached_property
+    def appends_suffix(self) -> bool:
+        """Whether a year suffix goes after the first year, because no `cs:text` draws it.
+
+        CSL 1.0.2, `disambiguate-add-year-suffix`.
+        """
+        areas = [self.sheet.citation, *([self.sheet.bibliography] if self.sheet.bibliography else [])]
+        return not any(
+            stylesheet.draws(area, self.sheet, variable)
+            for area in areas
+            for variable in ("year-suffix", "citation-label")
+        )
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The disambiguation options."""
+        options = self.sheet.citation.attributes
+        return Rules(
+            options.get("disambiguate-add-givenname") == "true",
+            options.get("givenname-disambiguation-rule", "by-cite"),
+            options.get("disambiguate-add-names") == "true",
+            stylesheet.count(self.sheet.citation, self.sheet, "disambiguate", "true"),
+            options.get("disambiguate-add-year-suffix") == "true",
+        )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """The cyclic garbage collector waits: a run makes many small values and no cycles, and nothing of it is garbage."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+class _Run:
+    """One document: its references, numbered, sorted and told apart."""
+
+    def __init__(self, style: Style, items: Iterable[Item], citations: Sequence[Citation]) -> None:
+        self.style = style
+        self.cited = citations
+        names = Names()
+        quotes = style.locale.quotes
+        marks = "".join(mark if len(mark) == 1 else "\0" for mark in quotes[:4])
+        self.references = {ref.id: ref for ref in (Reference(item, names, marks) for item in items)}
+        self._shape()
+        self._number()
+        self.order = self._sorted()
+        for number, ref in enumerate(self.order, start=1):
+            ref.number = number
+        self.expansions = self._told_apart()
+
+    def _shape(self) -> None:
+        """Items that are many of a kind are drawn by a style compiled for that kind."""
+        mentioned = self.style.sheet.variables
+        kinds: dict[Shape, list[Reference]] = {}
+        for ref in self.references.values():
+            kinds.setdefault(Shape(ref.type, ref.present & mentioned), []).append(ref)
+        for shape, refs in kinds.items():
+            if len(refs) >= _MANY:
+                for ref in refs:
+                    ref.shape = shape
+
+    def _number(self) -> None:
+        """Cited items in the order of their first cites, then the others."""
+        cited = (cite.id for citation in self.cited for cite in citation.cites)
+        for number, key in enumerate(dict.fromkeys([*cited, *self.references]), start=1):
+            self.references[key].number = number
+
+    def _sorted(self) -> list[Reference]:
+        references = sorted(self.references.values(), key=lambda ref: ref.number)
+        printer = self.style.bibliography_printer
+        if printer is None or not printer.keys:
+            return references
+        return sorting.ordered(references, State, printer.keys, self.style.language)
+
+    def _told_apart(self) -> dict[str, Expansion]:
+        rules = self.style.rules
+        if not (rules.add_givenname or rules.add_names or rules.conditions or rules.add_year_suffix):
+            return {ref.id: Expansion() for ref in self.order}
+        printer = self.style.citation_printer
+        return Disambiguation(self.order, rules, printer.look).run()
+
+    def citations(self) -> list[str]:
+        """Each citation as settled marked text."""
+        distance = self.style.sheet.citation.get("near-note-distance") or "5"
+        placed = positions.positions(self.cited, int(distance) if distance.isdigit() else 5)
+        printer = self.style.citation_printer
+        return [
+            printer.print(citation, places, self.references, self.expansions)
+            for citation, places in zip(self.cited, placed, strict=True)
+        ]
+
+    def bibliography(self, *, links: bool) -> Bibliography | None:
+        printer = self.style.bibliography_printer
+        return printer.print(self.order, self.expansions, links=links) if printer else None

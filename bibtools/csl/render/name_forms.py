@@ -1,0 +1,159 @@
+"""One name as text: the order of its parts, initials, formatting of parts. CSL 1.0.2, "Name-part Order"."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from bibtools.csl.fields import affix, marked
+from bibtools.csl.marks import CLOSE
+from bibtools.csl.names import Name
+from bibtools.csl.render.finish import formatting
+from bibtools.csl import textcase
+
+_GLUE = ("'", "’", "-", "‐", "–", " ", "\xa0", "`")
+UNBROKEN_PARTICLES = frozenset({"cs", "fr", "ru", "sr"})
+"""Languages whose typography keeps a particle and the name after it on one line."""
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+class NamePart(NamedTuple):
+    """`cs:name-part`: what is done to `family` or `given`."""
+
+    prefix: str = ""
+    suffix: str = ""
+    change: Callable[[str], str] | None = None
+
+    def drawn(self, text: str) -> str:
+        return self.change(text) if self.change and text else text
+
+
+def name_part(attributes: Mapping[str, str], language: str) -> NamePart:
+    """The steps of a `cs:name-part` element."""
+    opening, closing = formatting(attributes)
+    case = attributes.get("text-case")
+
+    def change(text: str) -> str:
+        if case:
+            text = textcase.apply(case, text, language, is_english=True)
+        return f"{opening}{text}{closing}"
+
+    return NamePart(
+        affix(attributes.get("prefix", "")),
+        affix(attributes.get("suffix", "")),
+        change if opening or case else None,
+    )
+
+
+class NameForm(dict[Name, str]):
+    """Names by `Name`, drawn once each in one form: short or long, inverted or not, with initials or without."""
+
+    def __init__(
+        self,
+        *,
+        short: bool = False,
+        inverted: bool = False,
+        initials: Callable[[str], str] | None = None,
+        demote: str = "display-and-sort",
+        separator: str = ", ",
+        family: NamePart = NamePart(),
+        given: NamePart = NamePart(),
+        affixes: tuple[str, str] = ("", ""),
+        formatting: tuple[str, str] = ("", ""),
+        bare_suffix: bool = False,
+        unbroken: bool = False,
+        is_full: bool = False,
+    ) -> None:
+        super().__init__()
+        self.is_full = is_full
+        """Whether it shows the whole given name."""
+        self._short = short
+        self._inverted = inverted
+        self._initials = initials
+        self._demotes = demote == "display-and-sort"
+        self._separator = separator
+        self._family = family
+        self._given = given
+        self._affixes = affixes
+        self._formatting = formatting
+        self._bare_suffix = bare_suffix
+        self._unbroken = unbroken
+
+    def __missing__(self, name: Name) -> str:
+        text = f"{self._formatting[0]}{self._drawn(name)}{self._formatting[1]}"
+        if not name.is_literal:
+            text = f"{self._affixes[0]}{text}{self._affixes[1]}"
+        self[name] = text
+        return text
+
+    def _drawn(self, name: Name) -> str:
+        family, given = self._family, self._given
+        surname = family.drawn(marked(name.family))
+        if name.is_literal:
+            return f"{family.prefix}{surname}{family.suffix}"
+        first = marked(self._initials(name.given) if self._initials and not name.is_family_first else name.given)
+        if self._inverted or not self._unbroken:
+            first = first.rstrip()
+        particle = family.drawn(marked(name.non_dropping))
+        if (
+            particle
+            and self._unbroken
+            and not (self._inverted and self._demotes)
+            and not name.non_dropping.endswith(_GLUE)
+        ):
+            particle += "\xa0"
+        dropping = marked(name.dropping)
+        suffix = marked(name.suffix.replace(".", "") if self._bare_suffix else name.suffix)
+        if self._short or not name.given and not name.dropping and not suffix:
+            return f"{family.prefix}{joined(particle, surname)}{family.suffix}"
+        if name.is_family_first:
+            between = "" if not _spaced(name) else " "
+            return f"{joined(particle, surname)}{between}{given.drawn(first)}"
+        if self._inverted:
+            return self._turned(joined(first), particle, dropping, surname, suffix)
+        whole = joined(given.drawn(dropping), particle, surname)
+        if suffix:
+            whole += f", {suffix}" if name.comma_suffix else f" {suffix}"
+        return joined(_affixed(given, first), f"{family.prefix}{whole}{family.suffix}")
+
+    def _turned(self, first: str, particle: str, dropping: str, surname: str, suffix: str) -> str:
+        """The family name in front; a demoted particle goes behind the given name."""
+        family, given = self._family, self._given
+        behind = particle if self._demotes else ""
+        front = surname if self._demotes else joined(particle, surname)
+        rest = " ".join(filter(None, (given.drawn(first), given.drawn(dropping), behind)))
+        parts = [f"{family.prefix}{front}{family.suffix}"]
+        if rest:
+            parts.append(f"{given.prefix}{rest}{given.suffix}")
+        return self._separator.join([*parts, suffix] if suffix else parts)
+
+
+def _affixed(part: NamePart, text: str) -> str:
+    return f"{part.prefix}{part.drawn(text)}{part.suffix}" if text else ""
+
+
+def _spaced(name: Name) -> bool:
+    """Whether a name in family-name-first order has a space: those in letters do, those in characters do not."""
+    return bool(re.search("[A-Za-z\u00c0-\u024f\uac00-\ud7ff]", name.family + name.given)) and not re.search(
+        "[\uac00-\ud7ff]", name.family + name.given
+    )
+
+
+def joined(*parts: str) -> str:
+    """Parts of a name with spaces; a particle that ends in an apostrophe or hyphen is joined to what follows."""
+    output = ""
+    for part in parts:
+        if part:
+            output += part if not output or output.rstrip(CLOSE).endswith(_GLUE) else f" {part}"
+    return output
+
+
+def sort_text(name: Name, *, short: bool, demote: str, initials: Callable[[str], str] | None) -> str:
+    """The sort keys of a name in their order, a tab between them. CSL 1.0.2, "Name-part Order", sorting order."""
+    if name.is_literal:
+        return re.sub(r"^(?:the|an?)\s+", "", name.family, flags=re.IGNORECASE)
+    given = initials(name.given) if initials else name.given
+    if demote == "never":
+        keys = [joined(name.non_dropping, name.family).lstrip("'’‘"), name.dropping]
+    else:
+        keys = [name.family, joined(name.dropping, name.non_dropping)]
+    return "\t".join(keys if short else [*keys, given, name.suffix]).rstrip("\t")

@@ -1,0 +1,83 @@
+"""The order of cites and entries. CSL 1.0.2, "Sorting"."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bibtools.csl import labels
+from bibtools.csl.collation import Key, collator
+from bibtools.csl.marks import plain
+from bibtools.csl.render.elements import Compiled, compile_element
+from bibtools.csl.render.texts import number_key
+from bibtools.csl.render.state import Area, NamesOverride, Render, State
+from bibtools.csl.xml import Element
+from bibtools.record.schema import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+
+_Sorted = TypeVar("_Sorted")
+
+
+@dataclass(frozen=True)
+class SortKey:
+    """A `cs:key`, compiled: the key of a cite or entry as text, and the direction."""
+
+    text: Render
+    descending: bool
+
+
+def sort_keys(element: Element | None, area: Area) -> tuple[SortKey, ...]:
+    """The keys of a `cs:citation` or `cs:bibliography`."""
+    sort = element.first("sort") if element else None
+    return tuple(
+        SortKey(_key(key, area.for_sorting(_override(key))), key.get("sort") == "descending")
+        for key in (sort.all("key") if sort else ())
+    )
+
+
+def _override(key: Element) -> NamesOverride:
+    least, first = key.get("names-min", "") or "", key.get("names-use-first", "") or ""
+    last = key.get("names-use-last")
+    return NamesOverride(
+        int(least) if least.isdigit() else None,
+        int(first) if first.isdigit() else None,
+        None if last is None else last == "true",
+    )
+
+
+def _key(key: Element, area: Area) -> Render:
+    name = key.get("macro")
+    if name is not None:
+        body = Compiled((Element("text", {"macro": name}, (), "", key.line),), area)
+        return lambda state: plain(body(state))
+    variable = key.get("variable") or ""
+    if variable in NAME_VARIABLES:
+        names = Element(
+            "names", {"variable": variable}, (Element("name", {"form": "long"}, (), "", key.line),), "", key.line
+        )
+        return compile_element(names, area)
+    if variable in DATE_VARIABLES:
+        return lambda state: state.ref.dates[variable].sort_key if variable in state.ref.dates else ""
+    if variable == "citation-label":
+        return lambda state: state.ref.texts["citation-label"] or labels.label(state.ref)
+    if variable == "citation-number":
+        return lambda state: f"{state.ref.number:08}"
+    if variable in NUMBER_VARIABLES:
+        return lambda state: number_key(state.ref.texts[variable])
+    return lambda state: plain(state.ref.texts[variable])
+
+
+def ordered(
+    things: Sequence[_Sorted], states: Callable[[_Sorted], State], keys: Sequence[SortKey], language: str
+) -> list[_Sorted]:
+    """The things by all keys; those with an empty key go last, whatever the direction."""
+    collate = collator(language)
+    result = list(range(len(things)))
+    for key in reversed(keys):
+        texts: dict[int, Key] = {}
+        for place in result:
+            state = states(things[place])
+            text = key.text(state)
+            if text:
+                texts[place] = collate(text)
+        filled = sorted((place for place in result if place in texts), key=texts.__getitem__, reverse=key.descending)
+        result = filled + [place for place in result if place not in texts]
+    return [things[place] for place in result]

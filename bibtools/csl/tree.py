@@ -1,0 +1,113 @@
+"""Marked text, at the very end, as the tree that the printers of `richtext` take."""
+
+import re
+from collections.abc import Iterator
+
+from bibtools.csl import marks
+from bibtools.richtext import plain
+from bibtools.richtext.tree import Block, Display, Link, Node, Style, Styled
+
+_SPLIT = re.compile(f"({marks.ANY})")
+_STYLES: dict[str, Style] = {
+    "\x80": "italic", "\x81": "oblique", "\x82": "upright", "\x83": "small-caps", "\x84": "no-small-caps",
+    "\x86": "bold", "\x87": "light", "\x88": "regular", "\x89": "underline", "\x8a": "no-underline",
+    "\x8b": "superscript", "\x8c": "subscript", "\x8d": "baseline",
+}  # fmt: skip
+_AXES: dict[Style, str] = {
+    "italic": "slant", "oblique": "slant", "upright": "slant", "small-caps": "caps", "no-small-caps": "caps",
+    "bold": "weight", "light": "weight", "regular": "weight", "underline": "line", "no-underline": "line",
+    "superscript": "height", "subscript": "height", "baseline": "height",
+}  # fmt: skip
+_OFF: dict[str, Style] = {
+    "slant": "upright", "caps": "no-small-caps", "weight": "regular", "line": "no-underline", "height": "baseline",
+}  # fmt: skip
+_FLIPPED: dict[str, Style] = {
+    marks.FIELD_ITALIC: "italic", marks.FIELD_BOLD: "bold", marks.FIELD_SMALL_CAPS: "small-caps",
+}  # fmt: skip
+_BLOCKS: dict[str, Display] = {mark: display for display, mark in marks.DISPLAYS.items()}  # type: ignore[misc]
+_LINKS = {
+    marks.LINKS["URL"]: "",
+    marks.LINKS["DOI"]: "https://doi.org/",
+    marks.LINKS["PMID"]: "https://www.ncbi.nlm.nih.gov/pubmed/",
+    marks.LINKS["PMCID"]: "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+}
+"""CSL 1.0.2, "Appendix VI: Links": what goes before the identifier to make its address."""
+
+
+_LINKED_BASE = re.compile(rf"(https?://(?:dx\.)?doi\.org/)({marks.LINKS['DOI']})")
+_LINK_MARK = re.compile(f"[{''.join(marks.LINKS.values())}]")
+
+
+def nodes(text: str, *, links: bool = True) -> tuple[Node, ...]:
+    """The tree of a settled marked text. A link has the part of its address that a style puts in front of it."""
+    if not _SPLIT.search(text):
+        return (text,) if text else ()
+    if not links:
+        text = _LINK_MARK.sub(marks.NOCASE, text)
+    elif marks.LINKS["DOI"] in text:
+        text = _LINKED_BASE.sub(r"\2\1", text)
+    return _children(iter(_SPLIT.split(text)), {})
+
+
+def _children(parts: Iterator[str], active: dict[str, Style]) -> tuple[Node, ...]:
+    """The nodes up to the next free CLOSE. `active` holds the style that is on along each axis."""
+    found: list[Node] = []
+    for part in parts:
+        if not part or part == marks.GUARD:
+            continue
+        if part == marks.CLOSE:
+            break
+        if part in _STYLES or part in _FLIPPED:
+            found.extend(_styled(parts, part, active))
+        elif part in _BLOCKS:
+            found.append(Block(_BLOCKS[part], _children(parts, active)))
+        elif part in _LINKS:
+            children = _children(parts, active)
+            found.append(Link(_address(_LINKS[part], children), children))
+        elif part == marks.NODECOR:
+            found.extend(_undecorated(parts, active))
+        elif part == marks.NOCASE or "\x9a" < part < "\x9f":  # the tags print nothing
+            found.extend(_children(parts, active))
+        else:
+            found.append(part)
+    return tuple(_joined(found))
+
+
+def _styled(parts: Iterator[str], mark: str, active: dict[str, Style]) -> tuple[Node, ...]:
+    style = _FLIPPED.get(mark) or _STYLES[mark]
+    axis = _AXES[style]
+    on = active.get(axis, _OFF[axis])
+    if mark in _FLIPPED and on == style:
+        style = _OFF[axis]
+    children = _children(parts, {**active, axis: style})
+    if style == on:  # it changes nothing here
+        return children
+    return (Styled(style, children),) if children else ()
+
+
+def _undecorated(parts: Iterator[str], active: dict[str, Style]) -> tuple[Node, ...]:
+    children = _children(parts, {})
+    for axis, style in active.items():
+        if style != _OFF[axis]:
+            children = (Styled(_OFF[axis], children),)
+    return children
+
+
+def _joined(found: list[Node]) -> Iterator[Node]:
+    """Strings beside each other become one."""
+    run = ""
+    for node in found:
+        if isinstance(node, str):
+            run += node
+            continue
+        if run:
+            yield run
+            run = ""
+        yield node
+    if run:
+        yield run
+
+
+def _address(base: str, children: tuple[Node, ...]) -> str:
+    text = plain.render(children)
+    return text if text.lower().startswith(("http:", "https:")) else base + text
