@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bibtools.csl import catalogue
+from bibtools.csl import Style, catalogue
 from bibtools.errors import StyleError
 
 _STYLE = '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info>{}</info></style>'
@@ -77,8 +77,8 @@ def test_parent_that_is_not_there(tmp_path: Path) -> None:
 def test_file_that_is_no_xml(tmp_path: Path) -> None:
     own = tmp_path / "own.csl"
     own.write_text("<style", encoding="utf-8")
-    with pytest.raises(StyleError, match="not a citation style"):
-        catalogue.find(str(own))
+    with pytest.raises(StyleError, match=r"own\.csl:1: "):
+        Style.load(own)
 
 
 def test_names() -> None:
