@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.benchmarks import listing
+from tests.benchmarks import csl, listing
 
-BENCHMARKS = {"listing": listing.run}
+BENCHMARKS = {"csl": csl.run, "listing": listing.run}
 
 
 def main(names: list[str]) -> int:
