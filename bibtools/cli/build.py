@@ -90,12 +90,12 @@ def _texts(works: Sequence[Item], style: str, locale: str | None) -> tuple[dict[
     from bibtools.writers import references  # noqa: PLC0415 - not for the help text
 
     texts: dict[str, str] = {}
-    bibliography = references.typeset(works, style=style, locale=locale)  # once for its three forms
-    problems = [*bibliography.problems]
+    typeset = references.typeset(works, style=style, locale=locale)  # once for its three forms
+    problems = [*typeset.problems]
     for file, name in _FILES.items():
         wanted = formats.by_name(name)
         if wanted.is_references:
-            texts[file], losses = formats.encodable(wanted, references.printed(bibliography, wanted.options["to"]))
+            texts[file], losses = formats.encodable(wanted, references.printed(typeset, wanted.options["to"]))
         else:
             texts[file], losses = formats.write(works, wanted)
         problems += losses

@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bibtools.richtext.html import TAGS
-from bibtools.richtext.tree import Link, Node, Style, address
+from bibtools.richtext.lines import Line, split
+from bibtools.richtext.tree import Block, Link, Node, Style, address
 
 _ALWAYS = re.compile(r"[\\`*\[\]$~^]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # within a word it is text
@@ -19,8 +20,22 @@ _CITATION = re.compile(r"(?<!\w)@(?=[\w{])")  # pandoc's own
 _LINE_START = re.compile(r"(?:[#>+|:=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _SPACES = re.compile(r"\s+")
 
-_ORDER: tuple[Style, ...] = ("bold", "italic", "underline", "small-caps", "superscript", "subscript")
+_ORDER: tuple[Style, ...] = ("bold", "light", "italic", "underline", "small-caps", "superscript", "subscript")
+"""The styles that are shown, from the outermost in."""
 _EMPHASIS: dict[Style, str] = {"bold": "**", "italic": "*"}
+_SAME: dict[Style, Style] = {"oblique": "italic"}  # `*` is both
+_UNDONE: dict[Style, frozenset[Style]] = {
+    "bold": frozenset({"light"}),
+    "light": frozenset({"bold"}),
+    "regular": frozenset({"bold", "light"}),
+    "upright": frozenset({"italic"}),
+    "no-underline": frozenset({"underline"}),
+    "no-small-caps": frozenset({"small-caps"}),
+    "baseline": frozenset({"superscript", "subscript"}),
+    "normal": frozenset(_ORDER),
+}
+"""The styles around a style that do not go on within it."""
+_HARD_BREAK = "\\\n"  # CommonMark, section 6.7
 
 
 class _Run(NamedTuple):
@@ -30,7 +45,14 @@ class _Run(NamedTuple):
 
 
 def render(nodes: Iterable[Node]) -> str:
-    """The nodes as one paragraph of Markdown without line breaks, which shows exactly their text."""
+    """The nodes as one paragraph of Markdown, which shows exactly their text.
+
+    It is one line, without blocks (see `lines`); else each line but the last ends in a hard break.
+    """
+    return _HARD_BREAK.join(filter(None, map(_line, split(nodes))))
+
+
+def _line(nodes: Line) -> str:
     runs = [run._replace(text=_SPACES.sub(" ", run.text)) for run in _runs(nodes, frozenset(), None)]
     text = _nested(runs, _ORDER, "", "").strip()
     start = _LINE_START.match(text)
@@ -46,10 +68,11 @@ def _runs(nodes: Iterable[Node], styles: frozenset[Style], url: str | None) -> I
             yield _Run(node, styles, url)
         elif isinstance(node, Link):
             yield from _runs(node.children, styles, address(node.url) or url)
-        elif node.style == "normal":
-            yield from _runs(node.children, frozenset(), url)
+        elif isinstance(node, Block):  # `split` left none
+            yield from _runs(node.children, styles, url)
         else:
-            yield from _runs(node.children, styles | {node.style}, url)
+            shown = {_SAME.get(node.style, node.style)}.intersection(_ORDER)
+            yield from _runs(node.children, (styles - _UNDONE.get(node.style, frozenset())) | shown, url)
 
 
 def _nested(runs: list[_Run], styles: tuple[Style, ...], before: str, after: str) -> str:

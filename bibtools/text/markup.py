@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bibtools.richtext import plain
-from bibtools.richtext.tree import Link, Node, Style, Styled
+from bibtools.richtext.tree import Node, Style, Styled
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>i|b|sup|sub|sc|span(?P<attributes>\s[^<>]*)?)>", re.IGNORECASE)
 _SPAN_STYLES: tuple[tuple[re.Pattern[str], Style], ...] = (
@@ -80,7 +80,7 @@ def strip(text: str) -> str:
 
 
 def write(nodes: Iterable[Node]) -> str:
-    """The nodes as CSL rich text. It has no links, underline and `normal`: of these the text remains."""
+    """The nodes as CSL rich text. It has no links, blocks, underline and `normal`: of these the text remains."""
     return "".join(map(_written, nodes))
 
 
@@ -88,7 +88,7 @@ def _written(node: Node) -> str:
     if isinstance(node, str):
         return node
     text = write(node.children)
-    if isinstance(node, Link):
+    if not isinstance(node, Styled):
         return text
     before, after = _WRITTEN.get(node.style, ("", ""))
     return f"{before}{text}{after}"

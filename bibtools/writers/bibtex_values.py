@@ -7,10 +7,11 @@ balanced.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bibtools.mappings.bibtex import LANGUAGES, MONTHS
-from bibtools.richtext.tree import Link, Node, Styled
+from bibtools.richtext.tree import Node, Styled
 from bibtools.text import latex, markup
 from bibtools.text.dates import SEASONS, Day, When, when
 from bibtools.text.identifiers import bare_doi
@@ -204,13 +205,11 @@ def _guarded(nodes: tuple[Node, ...], spans: list[tuple[int, int]]) -> tuple[Nod
         for node in nodes:
             if isinstance(node, str):
                 yield from pieces(node)
-            elif isinstance(node, Link):
-                yield Link(node.url, tuple(guard(node.children)))
-            elif node.style == "nocase":
+            elif isinstance(node, Styled) and node.style == "nocase":
                 yield node
                 offset += len(markup.strip(markup.write([node])))
             else:
-                yield Styled(node.style, tuple(guard(node.children)))
+                yield replace(node, children=tuple(guard(node.children)))
 
     def pieces(leaf: str) -> Iterator[Node]:
         nonlocal offset, span

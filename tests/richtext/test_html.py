@@ -2,11 +2,12 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bibtools.richtext import html
-from bibtools.richtext.tree import Link, Styled
+from bibtools.richtext.tree import Block, Link, Node, Style, Styled
 
 
 class _Text(HTMLParser):
@@ -26,7 +27,27 @@ class _Text(HTMLParser):
 
 def test_styles() -> None:
     nodes = (Styled("italic", ("a",)), Styled("superscript", ("2",)), Styled("small-caps", ("b",)))
-    assert html.render(nodes) == '<i>a</i><sup>2</sup><span style="font-variant:small-caps">b</span>'
+    assert html.render(nodes) == '<i>a</i><sup>2</sup><span style="font-variant:small-caps;">b</span>'
+
+
+@pytest.mark.parametrize(
+    ("style", "rule"),
+    [
+        ("underline", "text-decoration:underline;"),
+        ("no-underline", "text-decoration:none;"),
+        ("upright", "font-style:normal;"),
+        ("regular", "font-weight:normal;"),
+        ("no-small-caps", "font-variant:normal;"),
+        ("baseline", "vertical-align:baseline;"),
+    ],
+)
+def test_styles_that_are_spans(style: Style, rule: str) -> None:
+    assert html.render((Styled(style, ("a",)),)) == f'<span style="{rule}">a</span>'
+
+
+def test_blocks() -> None:
+    nodes: tuple[Node, ...] = (Block("left-margin", ("[1]",)), Block("right-inline", (Styled("italic", ("a",)),)))
+    assert html.render(nodes) == '<div class="csl-left-margin">[1]</div><div class="csl-right-inline"><i>a</i></div>'
 
 
 def test_nocase_shows_nothing() -> None:
@@ -34,12 +55,12 @@ def test_nocase_shows_nothing() -> None:
 
 
 def test_signs_are_escaped() -> None:
-    assert html.render(("<b> & \"q\" 'r'",)) == "&lt;b&gt; &amp; &quot;q&quot; &#x27;r&#x27;"
+    assert html.render(("<b> & \"q\" 'r'",)) == "&#60;b&#62; &#38; \"q\" 'r'"
 
 
 def test_link() -> None:
     nodes = (Link("https://example.org/?a=1&b=2", ("x & y",)),)
-    assert html.render(nodes) == '<a href="https://example.org/?a=1&amp;b=2">x &amp; y</a>'
+    assert html.render(nodes) == '<a href="https://example.org/?a=1&amp;b=2">x &#38; y</a>'
 
 
 def test_link_that_is_not_trusted_is_text() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bibtools.richtext import markdown
-from bibtools.richtext.tree import Link, Node, Styled
+from bibtools.richtext.tree import Block, Link, Node, Style, Styled
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_text(text: str, expected: str) -> None:
         ((Styled("italic", ("on ", Styled("normal", ("E. coli",)), " again")),), "*on* E. coli *again*"),
         ((Styled("italic", ("Why?",)), "x"), "<i>Why?</i>x"),
         ((Styled("nocase", ("GraphCast",)),), "GraphCast"),
-        ((Styled("small-caps", ("bc",)),), '<span style="font-variant:small-caps">bc</span>'),
+        ((Styled("small-caps", ("bc",)),), '<span style="font-variant:small-caps;">bc</span>'),
         ((Link("https://example.org/a_b", ("https://example.org/a_b",)),), "<https://example.org/a_b>"),
         (
             (Link("https://doi.org/10.1/a_(b)", ("10.1/a_(b)",)),),
@@ -59,6 +59,46 @@ def test_text(text: str, expected: str) -> None:
 )
 def test_nodes(nodes: tuple[Node, ...], expected: str) -> None:
     assert markdown.render(nodes) == expected
+
+
+@pytest.mark.parametrize(
+    ("around", "undoing", "expected"),
+    [
+        ("italic", "upright", "*a* b *c*"),
+        ("oblique", "upright", "*a* b *c*"),
+        ("bold", "regular", "**a** b **c**"),
+        ("bold", "upright", "**a b c**"),
+        ("superscript", "baseline", "<sup>a</sup> b <sup>c</sup>"),
+        ("italic", "normal", "*a* b *c*"),
+        ("italic", "oblique", "*a b c*"),
+    ],
+)
+def test_styles_that_undo_others(around: Style, undoing: Style, expected: str) -> None:
+    assert markdown.render((Styled(around, ("a ", Styled(undoing, ("b",)), " c")),)) == expected
+
+
+@pytest.mark.parametrize(
+    ("around", "undoing"), [("small-caps", "no-small-caps"), ("underline", "no-underline"), ("light", "regular")]
+)
+def test_spans_that_are_undone(around: Style, undoing: Style) -> None:
+    text = markdown.render((Styled(around, ("a", Styled(undoing, ("b",)))),))
+    assert text.startswith("<span")
+    assert text.endswith("a</span>b")
+
+
+def test_undoing_what_is_not_there_shows_nothing() -> None:
+    assert markdown.render((Styled("upright", ("a",)), Styled("no-underline", ("b",)))) == "ab"
+
+
+def test_blocks_are_lines_with_hard_breaks() -> None:
+    nodes = (Block("left-margin", ("1.",)), Block("right-inline", (Styled("italic", ("a",)),)), Block("block", ("b",)))
+    assert markdown.render(nodes) == "1\\. *a*\\\nb"
+
+
+@pytest.mark.parametrize("start", ["# ", "- ", "1. ", "> ", "===", "```", "| "])
+def test_no_line_of_a_block_begins_something_else(start: str) -> None:
+    text = markdown.render((Block("block", ("a",)), Block("indent", (f"{start}b",))))
+    assert "\\" in text.split("\n")[1][:2]
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))

@@ -106,6 +106,7 @@ ALL = [
 
 OWN_STYLE = (
     '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/>'
+    "<citation><layout/></citation>"
     "<bibliography><layout>{}</layout></bibliography></style>"
 )
 

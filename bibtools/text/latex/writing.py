@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from bibtools.richtext.tree import Link, Node, Style
+from bibtools.richtext.tree import Node, Style, Styled
 from bibtools.text import markup
 from bibtools.text.latex import tables
 
@@ -66,7 +66,7 @@ def _node(node: Node, *, ascii_only: bool) -> str:
     if isinstance(node, str):
         return _characters(node, ascii_only=ascii_only)
     inner = _nodes(node.children, ascii_only=ascii_only)
-    if isinstance(node, Link):
+    if not isinstance(node, Styled):
         return inner
     before, after = _WRITTEN[node.style]
     return f"{before}{inner}{after}"
