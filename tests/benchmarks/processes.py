@@ -1,5 +1,6 @@
 """What a whole process costs: processor time and peak memory, its children's included."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -31,14 +32,20 @@ class ProcessError(Exception):
     """A measured program that failed, with the end of what it said, or that did not do what was asked."""
 
 
-def measured(command: Sequence[str | Path]) -> Usage:
-    """Run the command in the project's folder and say what it used; what it prints is dropped."""
+def measured(command: Sequence[str | Path], bytecode: Path) -> Usage:
+    """Run the command in the project's folder and say what it used; what it prints is dropped.
+
+    What Python compiles goes to the folder `bytecode`, whatever the environment says: an installed package is compiled,
+    and so is a checkout from the second run on.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
         [sys.executable, "-S", "-c", _LAUNCHER, *map(str, command)],
         capture_output=True,
         text=True,
         check=False,
         cwd=PROJECT,
+        env=environment | {"PYTHONPYCACHEPREFIX": str(bytecode)},
     )
     if done.returncode:
         raise ProcessError(f"{' '.join(map(str, command))[:200]} failed:\n{done.stderr[-_END:]}")

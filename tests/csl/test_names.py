@@ -126,16 +126,13 @@ def test_order(name: dict[str, Any], options: str, demote: str, text: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("demote", "order"), [("never", "Humboldt Smith Tolkien van Gogh"), ("sort-only", "van Gogh Humboldt Smith Tolkien"),
+    ("demote", "order"),
+    [("never", "Humboldt Smith Tolkien van Gogh"), ("sort-only", "van Gogh Humboldt Smith Tolkien"),
      ("display-and-sort", "Gogh Humboldt Smith Tolkien"), ("", "Gogh Humboldt Smith Tolkien")],
 )  # fmt: skip
 def test_sorting(demote: str, order: str) -> None:
-    names = [
-        {"family": "Tolkien"},
-        {"family": "Smith"},
-        {"non-dropping-particle": "van", "family": "Gogh", "given": "V"},
-    ]
-    items = [{"id": str(place), "author": [name]} for place, name in enumerate([*names, HUMBOLDT])]
+    names = [{"family": "Tolkien"}, {"family": "Smith"}, VAN_GOGH, HUMBOLDT]
+    items = [{"id": str(place), "author": [name]} for place, name in enumerate(names)]
     layout = '<names variable="author"><name form="long" name-as-sort-order="all"/></names>'
     attributes = f'demote-non-dropping-particle="{demote}"' if demote else ""
     found = entries(style(layout, attributes=attributes, sort='<sort><key variable="author"/></sort>'), items)
@@ -168,7 +165,6 @@ def test_articles_of_institutions_are_not_sorted_by() -> None:
         ("Jean-Luc", 'initialize-with=""', 'initialize-with-hyphen="false"', "JL Doe"),
         ("James T", 'initialize-with="." initialize="false"', "", "James T. Doe"),
         ("Élodie", 'initialize-with="."', "", "É. Doe"),
-        ("лев", 'initialize-with="."', "", "лев Doe"),
         ("Лев Николаевич", 'initialize-with=". "', "", "Л. Н. Doe"),
     ],
 )

@@ -223,7 +223,7 @@ def _forms(name: Element | None, options: dict[str, str], area: Area, *, inverte
             given=parts.get("given", _PLAIN),
             formatting=formatting(name.attributes) if name else ("", ""),
             affixes=(affix(options.get("prefix", "")), affix(options.get("suffix", ""))),
-            is_full=not is_short and initial is not initials,
+            is_full=not is_short and (initials is None or initial is not initials),
             unbroken=area.locale.language[:2] in UNBROKEN_PARTICLES,
             bare_suffix=mark is not None and "." not in mark,
         )

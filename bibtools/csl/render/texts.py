@@ -35,7 +35,7 @@ def _term(element: Element, area: Area) -> Render:
     if value[:1].islower() and area.sorting is None:
         value = f"{TERM}{value}"
     if not value:  # a term that is defined as empty ends a substitution
-        return nothing if found is None else lambda _: GUARD
+        return nothing if found is None or area.inherited is None else lambda _: GUARD
     done = finish(element.attributes, area)
     return (lambda state: done(state, value)) if done else (lambda _: value)
 
