@@ -10,6 +10,7 @@ from bibtools.csl.fields import affix
 from bibtools.csl.citations import capital_term
 from bibtools.csl.marks import CLOSE, DISPLAYS, NAMES, OPENERS, TERM, closing
 from bibtools.csl.names import Name
+from bibtools.csl.numbers import whole
 from bibtools.csl.punctuation import settle
 from bibtools.csl.reference import Reference
 from bibtools.csl.render.elements import Compiled
@@ -211,5 +212,5 @@ def _common(names: Sequence[Name], before: Sequence[Name]) -> int:
 
 
 def _number(element: Element, attribute: str) -> int:
-    value = element.get(attribute) or ""
-    return int(value) if value.isdigit() else 1
+    value = whole(element.get(attribute))
+    return 1 if value is None else value

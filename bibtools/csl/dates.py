@@ -70,7 +70,7 @@ def _list(value: object) -> list[Any]:
 def _season(value: object) -> int:
     text = str(value or "").strip().lower()
     names = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
-    if text.isdigit():
+    if text.isdecimal():
         number = int(text)
         return number if 1 <= number <= 4 else 0  # noqa: PLR2004 - the seasons
     return names.get(text, 0)
@@ -81,7 +81,7 @@ def _day(parts: list[Any]) -> Day | None:
     for part in parts[:3]:
         try:
             numbers.append(int(part))
-        except (TypeError, ValueError):  # an empty month or a word: what is before it counts
+        except (TypeError, ValueError, OverflowError):  # an empty month or a word: what is before it counts
             break
     if not numbers:
         return None
@@ -154,18 +154,18 @@ def _one_raw(text: str) -> tuple[Day, bool] | None:
 def _in_words(words: list[str], text: str) -> tuple[Day, bool] | None:
     year = month = day = season = 0
     for word in words:
-        if word.isdigit() and len(word) >= 3 and not year:  # noqa: PLR2004 - no day has three digits
+        if word.isdecimal() and len(word) >= 3 and not year:  # noqa: PLR2004 - no day has three digits
             year = int(word)
-        elif word.isdigit() and len(word) < 3 and not day:  # noqa: PLR2004 - no year has two
+        elif word.isdecimal() and len(word) < 3 and not day:  # noqa: PLR2004 - no year has two
             day = int(word)
         elif word in _MONTH_NAMES and not month:
             month = _MONTH_NAMES[word]
-        elif _season(word) and not season and not word.isdigit():
+        elif _season(word) and not season and not word.isdecimal():
             season = _season(word)
         elif word in {"bc", "bce"} and year:
             year = -year
         elif word not in {"ad", "ce", "st", "nd", "rd", "th", "of"}:
             return None
-    if not year or re.search(r"\d\s*[-–/]\s*\d", text):
+    if not year or re.search(r"\d\s*[-–/]\s*(?:\d|$)", text):
         return None
     return Day(year, month, day if month else 0, 0 if month else season), False

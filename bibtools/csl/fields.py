@@ -172,4 +172,4 @@ def affix(text: str) -> str:
 
         text = unescape(text)
     text = text.replace("  ", "\xa0 ")  # two spaces are meant, and no format keeps them otherwise
-    return raised(_NEIGHBOURS.sub(rf"\1{GUARD}", _CONTROLS.sub("", text)))
+    return raised(_NEIGHBOURS.sub(rf"\1{GUARD}", _CONTROLS.sub("\ufffd", text)))

@@ -4,18 +4,20 @@ CSL 1.0.2, "Locale Fallback", "Terms", "Ordinal Suffixes", "Gender-specific Ordi
 """
 
 import json
+import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from bibtools.csl import xml
-from bibtools.csl.fields import raised
+from bibtools.csl.fields import affix
 from bibtools.csl.packages import folder
 from bibtools.csl.punctuation import Quotes
 from bibtools.csl.xml import Element
 
 FALLBACK_LANGUAGE = "en-US"
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _FORM_FALLBACKS = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
 _TWO_DIGITS = 10
 _PUNCTUATION = {
@@ -151,6 +153,8 @@ def exists(language: str) -> bool:
 
 def _file_names(code: str) -> list[str]:
     """The locale files to read, the one of the least priority first."""
+    if not _TAG.fullmatch(code):
+        return [FALLBACK_LANGUAGE]
     primary = _primary_dialects().get(code.partition("-")[0], "")
     names = dict.fromkeys((FALLBACK_LANGUAGE, primary, code))
     return [name for name in names if name and (_folder() / f"locales-{name}.xml").is_file()]
@@ -192,7 +196,7 @@ def _layer(element: Element) -> Locale:
 
 def _text(text: str) -> str:
     """What a term says: line breaks around it are of the file, spaces its own."""
-    return raised((text.strip() if "\n" in text else text).replace("'", "’"))
+    return affix((text.strip() if "\n" in text else text).replace("'", "’"))
 
 
 def _term(node: Element) -> Term:

@@ -8,13 +8,15 @@ from collections.abc import Callable
 
 _ONE = r"[A-Za-z]{0,3}\d+[A-Za-z]{0,3}"
 _NUMERIC = re.compile(rf"\s*{_ONE}(?:\s*(?:[,&;–—-]|--)\s*{_ONE})*\s*$")
-_PIECE = r"\s*([,&;–—-]|--)\s*|([^\s,&;–—-]+)"
+_PIECE = r"\s*(--|[,&;–—-])\s*|([^\s,&;–—-]+)"
 _BARE = re.compile(r"\d+$")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _ROMAN_LIMIT = 6000
+_LONGEST = 10
+"""No number of so many digits is counted with."""
 _SEPARATORS = {",": ", ", ";": "; ", "&": " & ", "-": "–", "--": "–", "–": "–", "—": "—"}
 _ONE_LABELED = r"(?:[^\W\d_]{0,3}\d+[^\W\d_]{0,3}|[ivxlcdm]+|[IVXLCDM]+)"
 _RANGE = r"(?<!\\)\d\s*(?:[-–—]|--)\s*\w{0,3}\d"
@@ -26,6 +28,12 @@ LABELS = {
 }  # fmt: skip
 """Labels that people write into a locator or a number themselves, each with the term it means."""
 _LABEL = rf"\s*({'|'.join(sorted(map(re.escape, LABELS), key=len, reverse=True))})\.\s+(?=\S)"
+
+
+def whole(text: str | None) -> int | None:
+    """The number that an attribute holds; None for anything else."""
+    text = (text or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < _LONGEST else None
 
 
 def is_numeric(text: str) -> bool:

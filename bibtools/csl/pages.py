@@ -23,13 +23,13 @@ def delimited(text: str, delimiter: str = "–") -> str:
     """The text with the delimiter for hyphens between numbers."""
     if "-" not in text:
         return text
-    return _HYPHEN.sub(rf"\1{delimiter}\2", text).replace("\\-", "-")
+    return _HYPHEN.sub(lambda match: f"{match[1]}{delimiter}{match[2]}", text).replace("\\-", "-")
 
 
 def _piece(text: str, write: Callable[[str, str], str] | None, delimiter: str) -> str:
     match = _RANGE.fullmatch(text.strip()) if write else None
     if match is None or write is None:
-        return _HYPHEN.sub(rf"\1{delimiter}\2", text)
+        return _HYPHEN.sub(lambda match: f"{match[1]}{delimiter}{match[2]}", text)
     prefix, first, other, last = match.groups()
     if prefix != other:
         return f"{prefix}{first}-{other}{last}"

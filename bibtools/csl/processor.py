@@ -16,6 +16,7 @@ from bibtools.csl.bibliography import Bibliography, BibliographyPrinter
 from bibtools.csl.citations import CitationPrinter
 from bibtools.csl.disambiguation import Disambiguation, Expansion, Rules
 from bibtools.csl.names import Names
+from bibtools.csl.numbers import whole
 from bibtools.csl.reference import Reference, Shape
 from bibtools.csl.render.state import Area, Citation, State
 from bibtools.csl.stylesheet import Stylesheet
@@ -24,6 +25,8 @@ from bibtools.record.item import Item
 from bibtools.richtext.tree import Node
 
 
+_NEAR = 5
+"""CSL 1.0.2, "Note Distance": the default."""
 _MANY = 8
 """From so many items of a kind on it pays to compile the style for them."""
 
@@ -197,8 +200,8 @@ class _Run:
 
     def citations(self) -> list[str]:
         """Each citation as settled marked text."""
-        distance = self.style.sheet.citation.get("near-note-distance") or "5"
-        placed = positions.positions(self.cited, int(distance) if distance.isdigit() else 5)
+        distance = whole(self.style.sheet.citation.get("near-note-distance"))
+        placed = positions.positions(self.cited, _NEAR if distance is None else distance)
         printer = self.style.citation_printer
         return [
             printer.print(citation, places, self.references, self.expansions)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from bibtools.csl import labels
 from bibtools.csl.collation import Key, collator
 from bibtools.csl.marks import plain
+from bibtools.csl.numbers import whole
 from bibtools.csl.render.elements import Compiled, compile_element
 from bibtools.csl.render.texts import number_key
 from bibtools.csl.render.state import Area, NamesOverride, Render, State
@@ -34,11 +35,10 @@ def sort_keys(element: Element | None, area: Area) -> tuple[SortKey, ...]:
 
 
 def _override(key: Element) -> NamesOverride:
-    least, first = key.get("names-min", "") or "", key.get("names-use-first", "") or ""
     last = key.get("names-use-last")
     return NamesOverride(
-        int(least) if least.isdigit() else None,
-        int(first) if first.isdigit() else None,
+        whole(key.get("names-min")),
+        whole(key.get("names-use-first")),
         None if last is None else last == "true",
     )
 

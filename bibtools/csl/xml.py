@@ -33,9 +33,11 @@ class Element(NamedTuple):
 
 def parse(text: str | bytes, source: str) -> Element:
     """The root element. Raises StyleError, which names the place, for what is not well-formed XML."""
-    builder = _Builder(source)
+    builder = _Builder(source, "utf-8" if isinstance(text, str) else None)
     try:
         builder.parser.Parse(text.encode() if isinstance(text, str) else text, True)
+    except (LookupError, ValueError) as error:  # an encoding that there is not, half of a surrogate pair
+        raise StyleError(f"{source}: its characters cannot be read: {error}") from error
     except expat.ExpatError as error:
         line = error.lineno
         raise StyleError(f"{source}:{line}: not XML: {expat.errors.messages[error.code]}") from error
@@ -45,9 +47,9 @@ def parse(text: str | bytes, source: str) -> Element:
 class _Builder:
     """Collects elements as expat reports them."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, encoding: str | None) -> None:
         self.source = source
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = expat.ParserCreate(encoding, namespace_separator=" ")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end

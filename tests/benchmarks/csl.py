@@ -16,7 +16,7 @@ from tests.benchmarks.csl_peers import OURS, Job, Missing, Program
 from tests.benchmarks.processes import ProcessError, Usage, measured
 
 _SMALL, _LARGE = 1_000, 10_000
-_RUNS, _SECONDS = 5, 30  # a program runs so often, or until it has taken so long
+_RUNS, _SECONDS = 9, 30  # a program runs so often, or until it has taken so long
 _WHY_NOT = {
     "citeproc-js": "takes minutes",
     "citeproc-py": "takes minutes, and does not disambiguate",

@@ -8,7 +8,6 @@ from bibtools.csl.collation import collator
 from tests.csl.styles import entries, style
 
 ORDERS = {
-    "en": "a á ä b ä́z",  # letters before their marks
     "de": "Ahle Ähle Ahlers Ähnlich Zug",
     "sv": "zebra ål ägg ö",
     "fi": "zebra ål ägg ö",
@@ -18,20 +17,21 @@ ORDERS = {
     "cs": "cena cz čas d",
     "pl": "lz łan m",
     "tr": "cz çan d",
-    "fr": "cote coté côte côté",
 }
 
 
-@pytest.mark.parametrize("language", [name for name in ORDERS if name not in {"en", "fr"}])
+@pytest.mark.parametrize("language", ORDERS)
 def test_languages(language: str) -> None:
     words = ORDERS[language].split()
-    assert sorted(reversed(words), key=collator(language)) == words
+    backwards = words[::-1]
+    assert sorted(backwards, key=collator(language)) == words
 
 
 def test_marks_come_after_letters() -> None:
     key = collator("en")
     words = "cote coté cotea resume résumé resumed Zoe Zoë Zoean".split()
-    assert sorted(reversed(words), key=key) == words
+    backwards = words[::-1]
+    assert sorted(backwards, key=key) == words
 
 
 @pytest.mark.parametrize(

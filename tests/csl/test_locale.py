@@ -28,7 +28,8 @@ def of_terms(terms: str, language: str = "en-US") -> Locale:
 @pytest.mark.parametrize(
     ("language", "code", "and_"),
     [("en", "en-US", "and"), ("en-US", "en-US", "and"), ("de", "de-DE", "und"), ("de-AT", "de-AT", "und"),
-     ("de_CH", "de-CH", "und"), ("DE", "de-DE", "und"), ("fr", "fr-FR", "et"), ("pt", "pt-PT", "e"), ("es", "es-ES", "y"),
+     ("de_CH", "de-CH", "und"), ("DE", "de-DE", "und"), ("fr", "fr-FR", "et"), ("pt", "pt-PT", "e"),
+     ("es", "es-ES", "y"),
      ("fr-BE", "fr-BE", "et"), ("tlh", "tlh", "and"), ("", "", "and"), ("zh", "zh-CN", "和")],
 )  # fmt: skip
 def test_languages(language: str, code: str, and_: str) -> None:
@@ -122,11 +123,12 @@ def test_ordinals_are_replaced_together() -> None:
     assert found.long_ordinal(1) == "first"
 
 
+@pytest.mark.xfail(strict=True, reason="ordinal-01 to -03 match 11 to 13 where there is no ordinal-11")
 def test_ordinals_of_csl_1_0() -> None:
+    """Without the term "ordinal" the fourth one is for all that do not end on 1 to 3, or that end on 11 to 13."""
+    names = zip("1234", "abcd", strict=True)
+    found = of_terms("".join(f'<term name="ordinal-0{digit}">{letter}</term>' for digit, letter in names))
     numbers = (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 111)
-    found = of_terms(
-        "".join(f'<term name="ordinal-0{digit}">{letter}</term>' for digit, letter in zip("1234", "abcd", strict=True))
-    )
     assert "".join(found.ordinal(number)[-1] for number in numbers) == "abcddddabcd"
 
 
@@ -151,15 +153,15 @@ def test_genders_of_nouns() -> None:
 
 
 def test_long_ordinals() -> None:
-    english, french = locale.resolve("en"), locale.resolve("fr")
-    assert [english.long_ordinal(number) for number in (1, 2, 10, 11, 21)] == [
-        "first",
-        "second",
-        "tenth",
-        "11th",
-        "21st",
-    ]
-    assert [french.long_ordinal(1, gender) for gender in ("feminine", "masculine")] == ["première", "premier"]
+    english = locale.resolve("en")
+    texts = [english.long_ordinal(number) for number in (0, 1, 2, 10, 11, 21)]
+    assert texts == ["0th", "first", "second", "tenth", "11th", "21st"]
+    found = of_terms(
+        '<term name="long-ordinal-01">x</term><term name="long-ordinal-01" gender-form="feminine">y</term>'
+        '<term name="long-ordinal-02"></term>'
+    )
+    assert [found.long_ordinal(1, gender) for gender in (None, "feminine", "masculine")] == ["x", "y", "x"]
+    assert found.long_ordinal(3) == "third"
 
 
 # --- the rest of a locale ---

@@ -37,7 +37,7 @@ class Part:
         return f"{self.prefix if before else ''}{text}{self.suffix if after else ''}"
 
     def has(self, day: Day) -> bool:
-        return bool(day.month or day.season) if self.name == "month" else bool(getattr(day, self.name))
+        return bool(day.month or day.season) if self.name == "month" else bool(getattr(day, self.name, 0))
 
 
 def date(element: Element, area: Area) -> Render:

@@ -79,16 +79,21 @@ def _test(branch: Element, area: Area) -> Test:
 
 def _choose(branches: tuple[Element, ...], area: Area, delimiter: str) -> Render:
     """The first of the branches whose conditions hold."""
-    if not branches:
-        return nothing
-    branch, *others = branches
-    holds = _test(branch, area)
-    body = compile_all(branch.children, area, delimiter)
-    return body if holds is always else _either(holds, body, _choose(tuple(others), area, delimiter))
+    tests = [(_test(branch, area), compile_all(branch.children, area, delimiter)) for branch in branches]
+    (first, body), *others = tests
+    if not others:
+        return lambda state: body(state) if first(state) else ""
+    if len(others) == 1 and others[0][0] is always:
+        otherwise = others[0][1]
+        return lambda state: body(state) if first(state) else otherwise(state)
 
+    def render(state: State) -> str:
+        for holds, drawn in tests:
+            if holds(state):
+                return drawn(state)
+        return ""
 
-def _either(holds: Test, body: Render, otherwise: Render) -> Render:
-    return lambda state: body(state) if holds(state) else otherwise(state)
+    return render
 
 
 def _group(element: Element, area: Area) -> Render:

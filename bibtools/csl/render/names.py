@@ -7,6 +7,7 @@ from functools import partial
 from bibtools.csl.fields import affix
 from bibtools.csl.marks import CLOSE, GUARD, NAMES, NOCASE
 from bibtools.csl.names import Name
+from bibtools.csl.numbers import whole
 from bibtools.csl.render.finish import finish, formatting
 from bibtools.csl.render.initials import initialized, spaced
 from bibtools.csl.render.name_forms import UNBROKEN_PARTICLES, NameForm, NamePart, name_part, sort_text
@@ -157,9 +158,9 @@ def _label(element: Element, area: Area) -> Callable[[str, int], str]:
 
 def _list_options(name: Element | None, et_al: Element | None, options: dict[str, str], area: Area) -> ListOptions:
     sorting = area.sorting
-    least, first = _number(options, "et-al-min"), _number(options, "et-al-use-first")
-    later_least = _number(options, "et-al-subsequent-min") or least
-    later_first = _number(options, "et-al-subsequent-use-first") or first
+    least, first = whole(options.get("et-al-min")), whole(options.get("et-al-use-first"))
+    later_least = whole(options.get("et-al-subsequent-min")) or least
+    later_first = whole(options.get("et-al-subsequent-use-first")) or first
     use_last = options.get("et-al-use-last") == "true"
     if sorting:
         least = later_least = sorting.least or least
@@ -183,11 +184,6 @@ def _list_options(name: Element | None, et_al: Element | None, options: dict[str
         counts=options.get("form") == "count",
         sorting=sorting is not None,
     )
-
-
-def _number(options: dict[str, str], name: str) -> int | None:
-    value = options.get(name, "").strip()
-    return int(value) if value.isdigit() else None
 
 
 def _forms(name: Element | None, options: dict[str, str], area: Area, *, inverted: bool) -> tuple[NameForm, ...]:

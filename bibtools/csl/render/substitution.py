@@ -52,7 +52,7 @@ def substitution(element: Element, area: Area, compile_element: Compile) -> Rend
         for variables, child in children:
             if variables is None:
                 text = _watched(state, child)
-            elif variables.isdisjoint(state.names):
+            elif not any(map(state.names.get, variables)):
                 continue
             else:
                 text = child(state)

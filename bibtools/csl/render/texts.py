@@ -222,8 +222,8 @@ def label(element: Element, area: Area) -> Render:
 
 
 def _is_plural(variable: str, value: str, conjunction: str) -> bool:
-    if variable in {"number-of-pages", "number-of-volumes"} and value.isdigit():
-        return int(value) > 1
+    if variable in {"number-of-pages", "number-of-volumes"} and (count := numbers.whole(value)) is not None:
+        return count > 1
     if variable == "number" and "-" in value:  # a docket or report number
         return False
     return numbers.is_plural(value, conjunction)
