@@ -35,7 +35,7 @@ _KEPT = {
 _RUN = re.compile(rf"[.,;:!?](?:{_BETWEEN}[.,;:!?])+")
 _STEP = re.compile(rf"({_BETWEEN})([.,;:!?])")
 _AFTER_QUOTE = re.compile(rf"([{CLOSE_QUOTE}{CLOSE_SINGLE}]{_CLOSING})([.,!?]+)")
-_SPACES = re.compile(rf" ({_BETWEEN})\xa0? +")
+_SPACES = re.compile(rf"(?<!\xa0) ({_BETWEEN})\xa0? +")
 _ANY_QUOTE = re.compile(f"[{_QUOTE_MARKS}]")
 
 

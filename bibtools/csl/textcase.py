@@ -41,9 +41,18 @@ def apply(case: str, text: str, language: str, *, is_english: bool) -> str:
     if case == "title":
         return title(text) if is_english else text
     if case in {"uppercase", "lowercase"}:
-        turkish = language[:2] in {"tr", "az"}
-        return _outside(_CASED_SPAN, text, _UPPER_LOWER[case, turkish])
-    return _CASES[case](text) if case in _CASES else text
+        return _outside(_CASED_SPAN, text, _UPPER_LOWER[case, _is_turkish(language)])
+    changed = _CASES[case](text) if case in _CASES else text
+    return _dotted(text, changed) if _is_turkish(language) else changed
+
+
+def _is_turkish(language: str) -> bool:
+    """Whether `i` keeps its dot as a capital."""
+    return language[:2] in {"tr", "az"}
+
+
+def _dotted(text: str, changed: str) -> str:
+    return "".join("İ" if old == "i" and new == "I" else new for old, new in zip(text, changed, strict=True))
 
 
 def _outside(spans: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:
@@ -74,8 +83,8 @@ _UPPER_LOWER: dict[tuple[str, bool], Callable[[str], str]] = {
 
 
 def capitalize_first(text: str) -> str:
-    """The first word with a capital, if it is in lower case."""
-    word = _WORD.search(text)
+    """The first word with a capital, if it is in lower case; a number is none."""
+    word = next((found for found in _WORD.finditer(text) if not found[0].isdigit()), None)
     if not word or any(start < word.start() < end for start, end in _protected(_SPAN, text)):
         return text
     return text[: word.start()] + _capital(word[0]) + text[word.end() :] if word[0].islower() else text

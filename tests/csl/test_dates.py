@@ -15,8 +15,6 @@ DMY = (
 
 
 OPEN = pytest.mark.xfail(strict=True, reason="dates._one_raw takes an open range for a year with a stroke after it")
-INFINITE = pytest.mark.xfail(strict=True, raises=OverflowError, reason="dates._day does not expect it of int()")
-DIGIT = pytest.mark.xfail(strict=True, raises=ValueError, reason='"²".isdigit() is true, and int("²") fails')
 
 
 def parts(*days: list[Any], **others: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
@@ -94,7 +92,7 @@ def parts(*days: list[Any], **others: Any) -> dict[str, Any]:  # noqa: ANN401 - 
         # EDTF
         ({"edtf": "2000-05/2001-06"}, Date(Day(2000, 5), Day(2001, 6))),
         ({"edtf": "2000/2001"}, Date(Day(2000), Day(2001))),
-        pytest.param({"edtf": "2000/"}, Date(Day(2000), Day()), marks=OPEN),
+        ({"edtf": "2000/"}, Date(Day(2000), Day())),
         pytest.param({"edtf": "2000/.."}, Date(Day(2000), Day()), marks=OPEN),
         ({"edtf": "2000-21"}, Date(Day(2000, season=1))),
         ({"edtf": "2000~"}, Date(Day(2000), circa=True)),
@@ -113,17 +111,13 @@ def test_spellings(value: object, expected: Date | None) -> None:
     assert date(value) == expected
 
 
-@pytest.mark.parametrize(
-    "text", ["٣٣٣٣", "½", *(pytest.param(text, marks=DIGIT) for text in ("²", "1²", "²²²²", "1-²"))]
-)
+@pytest.mark.parametrize("text", ["٣٣٣٣", "½", "²", "1²", "²²²²", "1-²"])
 def test_digits_of_other_kinds(text: str) -> None:
     for value in ({"raw": text}, parts([2000], season=text), parts([text]), {"edtf": text}):
         date(value)
 
 
-@pytest.mark.parametrize(
-    "value", [pytest.param(1e400, marks=INFINITE), float("nan"), 10**400, 2000.5, True, [2000], {"a": 1}]
-)
+@pytest.mark.parametrize("value", [1e400, float("nan"), 10**400, 2000.5, True, [2000], {"a": 1}])
 def test_numbers_of_other_kinds(value: object) -> None:
     date(parts([value]))
     date(parts([2000, value, value]))

@@ -294,9 +294,6 @@ def test_substitute() -> None:
     assert entry(style(layout), {"title": "T"}) == "T"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="substitution._Watched looks empty to isdisjoint, so that names in it are passed over"
-)
 def test_substitute_within_a_substitute() -> None:
     layout = (
         '<names variable="author"><substitute><names variable="director"><substitute><names variable="editor"/>'

@@ -189,7 +189,7 @@ def _month(form: str, area: Area) -> Callable[[State, Day], str]:
     seasons = ["", *(area.locale.term(f"season-{number:02}", term_form) or "" for number in range(1, 5))]
     if form in {"numeric", "numeric-leading-zeros"}:
         width = 2 if form != "numeric" else 1
-        return lambda _, day: f"{day.month:0{width}}" if day.month else ""
+        return lambda _, day: f"{day.month:0{width}}" if day.month else seasons[day.season]
     return lambda _, day: months[day.month] if day.month else seasons[day.season]
 
 

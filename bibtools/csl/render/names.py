@@ -177,7 +177,7 @@ def _list_options(name: Element | None, et_al: Element | None, options: dict[str
         conjunction=conjunction,
         before_last=options.get("delimiter-precedes-last", "contextual"),
         before_et_al=options.get("delimiter-precedes-et-al", "contextual"),
-        et_al="" if sorting else (done(NO_STATE, affix(term)) if done else affix(term)),
+        et_al="" if sorting else (done(NO_STATE, term) if done else term),
         least=(least or 0, later_least or 0),
         first=(first, later_first),
         use_last=use_last,

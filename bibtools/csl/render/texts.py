@@ -31,7 +31,7 @@ def _value(element: Element, area: Area) -> Render:
 def _term(element: Element, area: Area) -> Render:
     name = element.get("term") or ""
     found = area.locale.term(name, element.get("form") or "long", plural=element.get("plural") == "true")
-    value = affix(found or "")
+    value = found or ""
     if value[:1].islower() and area.sorting is None:
         value = f"{TERM}{value}"
     if not value:  # a term that is defined as empty ends a substitution
