@@ -1,6 +1,7 @@
 """Odd styles that are accepted: whatever is in them, they draw items without an exception."""
 
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ CITATIONS = (
 
 def draws(xml: str) -> None:
     """Draws items of one kind, so many that the style is compiled for it, and one that has nothing."""
-    items = [*({"id": f"i{number}", **ITEM} for number in range(9)), {"id": "empty"}]
+    items: list[dict[str, Any]] = [*({"id": f"i{number}", **ITEM} for number in range(9)), {"id": "empty"}]
     document = Style.from_xml(xml).document(items, CITATIONS)
     assert len(document.citations) == len(CITATIONS)
     assert document.bibliography is not None

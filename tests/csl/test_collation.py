@@ -1,5 +1,6 @@
 """The order of texts."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
@@ -67,7 +68,7 @@ def test_any_language(language: str) -> None:
 # --- keys of a style: CSL 1.0.2, "Sorting" ---
 
 
-def order(sort: str, *items: dict[str, object], **options: str) -> str:
+def order(sort: str, *items: Mapping[str, object], **options: str) -> str:
     numbered = [{"id": str(place), "type": "book", **item} for place, item in enumerate(items)]
     layout = '<text variable="title"/>'
     return " ".join(entries(style(layout, sort=f"<sort>{sort}</sort>"), numbered, **options))

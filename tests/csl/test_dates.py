@@ -250,7 +250,9 @@ def test_sort_order() -> None:
         parts([-100]), parts([-50]), parts([50]), parts([100]), parts([2000]), parts([2000], [2001]),
         parts([2000], [2005]), parts([2000, 5]), parts([2000, 5, 1]), parts([2002], [2003]), parts([2002], [2009]),
     ]  # fmt: skip
-    items = [{"id": str(number), "title": str(number), "issued": day} for number, day in enumerate(days)]
+    items: list[dict[str, Any]] = [
+        {"id": str(number), "title": str(number), "issued": day} for number, day in enumerate(days)
+    ]
     wanted = [str(number) for number in range(len(days))]
     key = '<sort><key variable="issued"/></sort>'
     assert entries(style(sort=key), items[::-1]) == wanted

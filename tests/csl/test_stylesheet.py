@@ -275,9 +275,9 @@ def test_locales(tag: str, language: str) -> None:
      ("\0", "$"), ("x" * 5000, "$"), ("en-" + "x" * 5000, "")],
 )  # fmt: skip
 def test_no_such_locale(tag: str, near: str) -> None:
-    for load in (lambda: Style.load("apa", locale=tag), lambda: Style.from_xml(style(), locale=tag)):
+    for load, name in ((Style.load, "apa"), (Style.from_xml, style())):
         with pytest.raises(StyleError, match=f"there is no locale '.*'{near}") as caught:
-            load()
+            load(name, locale=tag)
         assert len(str(caught.value)) < 500
 
 
