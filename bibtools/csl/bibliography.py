@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtools.csl import tree
+from bibtools.csl.citations import capital_term
 from bibtools.csl.disambiguation import Expansion
 from bibtools.csl.fields import affix
-from bibtools.csl.citations import capital_term
 from bibtools.csl.marks import CLOSE, DISPLAYS, NAMES, OPENERS, TERM, closing
 from bibtools.csl.names import Name
 from bibtools.csl.numbers import whole
@@ -15,12 +16,10 @@ from bibtools.csl.punctuation import settle
 from bibtools.csl.reference import Reference
 from bibtools.csl.render.elements import Compiled
 from bibtools.csl.render.finish import finish
-from bibtools.csl.render.name_lists import Drawn
 from bibtools.csl.render.state import NO_STATE, Area, State
 from bibtools.csl.sorting import sort_keys
 from bibtools.csl.xml import Element
 from bibtools.richtext.tree import Node
-
 
 _DISPLAY_MARKS = frozenset(DISPLAYS.values())
 _EMPTY = re.compile(f"[{OPENERS}]{CLOSE}")
@@ -121,51 +120,38 @@ class BibliographyPrinter:
     def _with_substitutes(self, references: Sequence[Reference], expansions: Mapping[str, Expansion]) -> list[str]:
         """The entries with a sign for authors that the entry before has as well. "Reference Grouping"."""
         texts: list[str] = []
-        last_names, last_list = "", ()
+        last = _Names("", ())
         for ref in references:
             state = self._state(ref, expansions[ref.id])
             state.log = []
-            first, rest = self._drawn(state)
-            names = _tagged(first) or _tagged(rest)
-            lists = _first_list(state.log, names)
-            if names:
-                first, rest = self._substituted(
-                    ref, expansions[ref.id], (first, rest), names == last_names, lists, last_list
-                )
-            last_names, last_list = names, lists
-            texts.append(self._finished(first, rest))
+            drawn = self._drawn(state)
+            text = _tagged(drawn[0]) or _tagged(drawn[1])
+            names = _Names(text, state.log[0].names[: state.log[0].shown] if state.log and text else ())
+            sign = affix(self._substitute or "")
+            count = self._repeated(names, last)
+            if names.text and names.text == last.text and (self._rule == "complete-all" or not names.list):
+                drawn = _replaced(drawn[0], sign), _replaced(drawn[1], sign)
+            elif count:
+                again = self._state(ref, expansions[ref.id])
+                again.replaced = (sign, count)
+                drawn = self._drawn(again)
+            texts.append(self._finished(*drawn))
+            last = names
         return texts
 
-    def _substituted(
-        self,
-        ref: Reference,
-        expansion: Expansion,
-        drawn: tuple[str, str],
-        same: bool,
-        names: tuple[Name, ...],
-        before: tuple[Name, ...],
-    ) -> tuple[str, str]:
-        sign = affix(self._substitute or "")
-        if self._rule == "complete-all":
-            return (_replaced(drawn[0], sign), _replaced(drawn[1], sign)) if same else drawn
+    def _repeated(self, names: "_Names", last: "_Names") -> int:
+        """How many names a sign takes the place of. `subsequent-author-substitute-rule`."""
         if self._rule == "complete-each":
-            count = len(names) if same else 0
-        else:
-            count = _common(names, before)
-            if self._rule == "partial-first":
-                count = min(count, 1)
-        if not names and same:
-            return _replaced(drawn[0], sign), _replaced(drawn[1], sign)
-        if not count:
-            return drawn
-        state = self._state(ref, expansion)
-        state.replaced = (sign, count)
-        return self._drawn(state)
+            return len(names.list) if names.text == last.text else 0
+        common = _common(names.list, last.list)
+        return {"partial-each": common, "partial-first": min(common, 1)}.get(self._rule, 0)
 
 
-def _first_list(log: Sequence[Drawn], text: str) -> tuple[Name, ...]:
-    """The names that were tagged, as far as they are shown."""
-    return log[0].names[: log[0].shown] if log and text else ()
+class _Names(NamedTuple):
+    """The first names of an entry, as text and as a list; what stands in for names has no list."""
+
+    text: str
+    list: tuple[Name, ...]
 
 
 def _spaces_outside(text: str) -> str:

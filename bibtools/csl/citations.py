@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from bibtools.csl import numbers
 from bibtools.csl.clusters import Drawn, affixed, delimiters, grouped, joined, number_ranges
 from bibtools.csl.disambiguation import Expansion, Look
-from bibtools.csl import numbers
-from bibtools.csl.fields import affix, marked
+from bibtools.csl.fields import affix
 from bibtools.csl.marks import FORMATTING, TERM
 from bibtools.csl.positions import Placed
 from bibtools.csl.punctuation import settle
@@ -16,6 +17,9 @@ from bibtools.csl.render.finish import finish
 from bibtools.csl.render.state import NO_STATE, Area, Citation, Cite, State
 from bibtools.csl.sorting import ordered, sort_keys
 from bibtools.csl.xml import Element
+
+if TYPE_CHECKING:
+    from bibtools.csl.render import name_lists
 
 _RANGED = "year-suffix-ranged"
 _TERM_FIRST = re.compile(rf"^((?:{FORMATTING}|[\x01\x03]|[\s(\[])*){TERM}(.)")
@@ -46,7 +50,8 @@ class CitationPrinter:
         state = self._state(ref, expansion, place=self._compared)
         state.suffix, state.suffix_due = "", False
         state.comparing = True
-        state.log = lists = []
+        lists: list[name_lists.Drawn] = []
+        state.log = lists
         text = self._body(state)
         return Look(text, lists, state.first_names or "", not state.skipped)
 
@@ -113,8 +118,7 @@ class CitationPrinter:
     def _joined(self, drawn: list[Drawn]) -> str:
         rules = self._delimiters
         if rules.collapse == "citation-number":
-            texts = number_ranges(drawn)
-            return joined([(rules.between, text) for text in texts])
+            return joined([(rules.between, text) for text in number_ranges(drawn)])
         if not rules.groups:
             return joined([(rules.between, affixed(one.cite, one.text)) for one in drawn])
         pieces: list[tuple[str, str]] = []
@@ -135,19 +139,9 @@ class CitationPrinter:
         while place < len(group):
             one, last = group[place], group[place - 1]
             if by_suffix and same_year(last, one):
-                end = place
-                if rules.collapse == _RANGED:
-                    while (
-                        end + 1 < len(group)
-                        and same_year(group[end], group[end + 1])
-                        and follows(group[end], group[end + 1])
-                    ):
-                        end += 1
-                if rules.collapse == _RANGED and follows(last, one) and end > place:
-                    pieces.append(("–", group[end].suffix))
-                    place = end + 1
-                    continue
-                pieces.append((rules.year_suffix, one.suffix))
+                end = _end_of_run(group, place) if rules.collapse == _RANGED else place
+                pieces.append(("–" if end > place else rules.year_suffix, group[end].suffix))
+                place = end
             else:
                 between = rules.after_locator if last.cite.locator else rules.group
                 pieces.append((between, affixed(one.cite, self._without_names(one) if rules.collapse else one.text)))
@@ -161,6 +155,14 @@ class CitationPrinter:
         state = self._sort_state(drawn)
         state.suppress_names = True
         return self._body(state)
+
+
+def _end_of_run(group: Sequence[Drawn], place: int) -> int:
+    """The last cite from a place on whose year suffixes follow on the one before it, if they are two or more."""
+    end = place - 1
+    while end + 1 < len(group) and same_year(group[end], group[end + 1]) and follows(group[end], group[end + 1]):
+        end += 1
+    return max(place, end)
 
 
 def same_year(one: Drawn, other: Drawn) -> bool:

@@ -43,8 +43,8 @@ def date(value: object) -> Date | None:
         day = _day(_list(value["date-parts"][0]))
         return Date(day) if day else None
     circa = str(value.get("circa") or "").lower() not in {"", "0", "false"}
-    days = [_day(parts) for parts in _list(value.get("date-parts")) if _list(parts)]
-    days = [day for day in days if day is not None]
+    found_days = (_day(parts) for parts in _list(value.get("date-parts")) if _list(parts))
+    days = [day for day in found_days if day is not None]
     season = _season(value.get("season"))
     if days:
         begin = days[0]
@@ -166,6 +166,6 @@ def _in_words(words: list[str], text: str) -> tuple[Day, bool] | None:
             year = -year
         elif word not in {"ad", "ce", "st", "nd", "rd", "th", "of"}:
             return None
-    if not year or re.search(r"\d\s*[-–/]\s*(?:\d|$)", text):
+    if not year or re.search(r"\d\s*[-–/]\s*(?:\d|\.|$)", text):
         return None
     return Day(year, month, day if month else 0, 0 if month else season), False

@@ -243,23 +243,21 @@ class Disambiguation:
     # Methods 3 and 4
 
     def _by_condition(self, group: list[Reference]) -> list[list[Reference]]:
-        """The conditions hold one after another, as many as it takes."""
-        before = self._look(group[0]).text
-        waiting = [group]
-        left: list[list[Reference]] = []
+        """The conditions hold one after another, as many as it takes; those that tell nothing apart do not."""
+        waiting = [(group, 0)]
         for count in range(1, self.rules.conditions + 1):
-            split: list[list[Reference]] = []
-            for one in waiting:
+            split: list[tuple[list[Reference], int]] = []
+            for one, kept in waiting:
                 for ref in one:
                     self._changed(ref).conditions = count
-                split += self._grouped(one)
-            waiting = [one for one in split if len(one) > 1]
-        for one in waiting:
-            if self._look(one[0]).text == before:
-                for ref in one:
-                    self._changed(ref).conditions = 0
-            left.append(one)
-        return left
+                groups = self._grouped(one)
+                helped = count if len(groups) > 1 else kept
+                split += [(part, helped) for part in groups if len(part) > 1]
+            waiting = split
+        for one, kept in waiting:
+            for ref in one:
+                self._changed(ref).conditions = kept
+        return [one for one, _ in waiting]
 
     def _by_year_suffix(self, group: list[Reference]) -> None:
         for place, ref in enumerate(group):

@@ -20,21 +20,23 @@ from bibtools.csl.marks import (
     GUARD,
     NOCASE,
     NODECOR,
-    OPEN_QUOTE,
-    OPEN_SINGLE,
     SUBSCRIPT,
     SUPERSCRIPT,
 )
+from bibtools.csl.quotation import paired
 
+_RAISED_BLOCKS = (
+    *(0xAA, 0xB2, 0xB3, 0xB9, 0xBA, 0x2070, 0x2071, 0x2120, 0x2122),
+    *range(0x2B0, 0x2B9), *range(0x2E0, 0x2E5), *range(0x1D2C, 0x1D6B), *range(0x2074, 0x2080), *range(0x3192, 0x31A0),
+)  # fmt: skip
 _RAISED = {
-    char: f"{SUPERSCRIPT}{unicodedata.normalize('NFKC', char)}{CLOSE}"
-    for char in map(chr, (0xAA, 0xB2, 0xB3, 0xB9, 0xBA, *range(0x2B0, 0x2B9), *range(0x2E0, 0x2E5), *range(0x1D2C, 0x1D6B),
-                          0x2070, 0x2071, *range(0x2074, 0x2080), 0x2120, 0x2122, *range(0x3192, 0x31A0), 0x6E5, 0x6E6,
-                          0x2C0, 0x2C1))
-    if unicodedata.decomposition(char).startswith("<super>") or char in "ˀˁۥۦ"
-}  # fmt: skip
-_RAISED.update({"ˀ": f"{SUPERSCRIPT}ʔ{CLOSE}", "ˁ": f"{SUPERSCRIPT}ʕ{CLOSE}"})
-_RAISED.update({"ۥ": f"{SUPERSCRIPT}و{CLOSE}", "ۦ": f"{SUPERSCRIPT}ي{CLOSE}"})
+    char: f"{SUPERSCRIPT}{letter}{CLOSE}"
+    for char, letter in (
+        *((char, unicodedata.normalize("NFKC", char)) for char in map(chr, _RAISED_BLOCKS)),
+        *zip("ˀˁۥۦ", "ʔʕوي", strict=True),
+    )
+    if letter != char
+}
 """Characters that are raised letters and digits, as markup (Unicode, compatibility mapping `<super>`)."""
 _RAISED_TABLE = str.maketrans(_RAISED)
 _SPECIAL = re.compile(f"[<\"'“”‘’«»„‚‹›「」『』\x00-\x1f\x7f-\x9f{''.join(_RAISED)}]|[.,;:!?][.,;:!?]|  | [;:!?]")
@@ -54,7 +56,6 @@ _FRENCH = re.compile(r"(?<=\S) (?=[;:!?]|»)|(?<=«) ")
 """A space where French has a narrow one that does not break."""
 _NEIGHBOURS = re.compile(rf"([.,;:!?]{ANY}*)(?=[.,;:!?])")
 _AFTER_QUOTE = re.compile(rf"([{CLOSE_QUOTE}{CLOSE_SINGLE}]{FORMATTING}*)(?=[.,])")
-_MARK = re.compile(ANY)
 
 
 def marked(value: object, locale_quotes: str = "“”‘’", *, keeps_lines: bool = False) -> str:
@@ -71,7 +72,7 @@ def marked(value: object, locale_quotes: str = "“”‘’", *, keeps_lines: b
         text = _tags(text)
     text = _FRENCH.sub("\u202f", text)
     text = raised(text)
-    text = _quotes(text, locale_quotes)
+    text = paired(text, locale_quotes)
     text = _AFTER_QUOTE.sub(rf"\1{GUARD}", _NEIGHBOURS.sub(rf"\1{GUARD}", text))
     return text.replace("  ", "\xa0 ")
 
@@ -117,50 +118,6 @@ def _mark(tag: re.Match[str]) -> str | None:
     if tag[2].lower() != "span":
         return _TAG_MARKS[tag[2].lower()]
     return next((mark for pattern, mark in _SPAN_MARKS if pattern.search(tag[3])), None)
-
-
-def _quotes(text: str, locale_quotes: str) -> str:
-    """Quotation marks in pairs as marks, single ones within words and without a partner as apostrophes.
-
-    Straight marks of the kind that comes first are outer ones, the other kind inner ones. Curly marks count where
-    they are those of the style's language.
-    """
-    chars = list(text)
-    bare = [place for place, char in enumerate(chars) if not _MARK.match(char)]
-    closers = dict(zip(locale_quotes[0::2], locale_quotes[1::2], strict=True))
-    opened: list[tuple[int, str]] = []
-    pairs: list[tuple[int, int]] = []
-    for order, place in enumerate(bare):
-        char = chars[place]
-        if char not in "\"'’" and char not in closers and char not in closers.values():
-            continue
-        before = chars[bare[order - 1]] if order else " "
-        after = text[bare[order + 1]] if order + 1 < len(bare) else " "
-        if char in "'’" and _is_word(before) and _is_word(after):
-            chars[place] = "’"
-            continue
-        ends = [spot for spot in range(max(0, len(opened) - _DEEPEST), len(opened)) if opened[spot][1] == char]
-        if ends and not before.isspace() and not _is_word(after):
-            pairs.append((opened[ends[-1]][0], place))
-            del opened[ends[-1] :]
-        elif char in closers:
-            opened.append((place, closers[char]))
-        elif char in "\"'" and not _is_word(before) and before not in ".,;:!?)]}’" and not after.isspace():
-            opened.append((place, char))
-        elif char == "'":
-            chars[place] = "’"
-    for place, closer in opened:
-        if closer == "'":
-            chars[place] = "’"
-    straight = next((text[start] for start, _ in sorted(pairs) if text[start] in "\"'"), "")
-    for start, end in pairs:
-        outer = text[start] in {straight, locale_quotes[:1]}
-        chars[start], chars[end] = (OPEN_QUOTE, CLOSE_QUOTE) if outer else (OPEN_SINGLE, CLOSE_SINGLE)
-    return "".join(chars)
-
-
-def _is_word(char: str) -> bool:
-    return char.isalnum()
 
 
 def affix(text: str) -> str:

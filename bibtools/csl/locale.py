@@ -74,6 +74,8 @@ class Locale:
         return self.ordinal(number, gender)
 
     def _suffix(self, number: int, gender: str | None) -> str:
+        if not any(name == "ordinal" for name, _ in self.ordinals):
+            return self._suffix_of_csl_1_0(number, gender)
         for name, default, whole in (
             (f"ordinal-{number % 100:02}", "last-two-digits", number % 100),
             (f"ordinal-{number % 10:02}", "last-digit", number % 10),
@@ -88,8 +90,6 @@ class Locale:
                 tail = {"whole-number": number, "last-two-digits": number % 100}.get(rule, number % 10)
                 if tail == int(name[-2:]) == whole:
                     return found.single
-        if not any(name == "ordinal" for name, _ in self.ordinals):
-            return self._suffix_of_csl_1_0(number, gender)
         found = self.ordinals.get(("ordinal", gender or "")) or self.ordinals.get(("ordinal", ""))
         return found.single if found else ""
 
@@ -102,8 +102,9 @@ class Locale:
 
     @cached_property
     def quotes(self) -> Quotes:
-        names = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
-        return Quotes(*(self.term(name) or "" for name in names), self.options.get("punctuation-in-quote") == "true")
+        outer = self.term("open-quote") or "", self.term("close-quote") or ""
+        inner = self.term("open-inner-quote") or "", self.term("close-inner-quote") or ""
+        return Quotes(*outer, *inner, self.options.get("punctuation-in-quote") == "true")
 
     @property
     def limits_day_ordinals(self) -> bool:

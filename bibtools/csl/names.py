@@ -6,10 +6,15 @@ CSL 1.0.2, "Name" and "Name Particles".
 import re
 from typing import Any
 
-_SMALL = "[^\W\d_A-ZÀ-ÖØ-Þ]"
+_SMALL = r"[^\W\d_A-ZÀ-ÖØ-Þ]"
 _LEADING = rf"(?=['’]?{_SMALL})(?:['’]?{_SMALL}[^\s\d'’-]*(?:['’]?\s+|(?<=\w)[-'’](?=[A-ZÀ-ÖØ-Þ])))+(?=[A-ZÀ-ÖØ-Þ])"
 """Words in small letters before the family name proper: `van der`, `'t`, `d'`, `al-`."""
-_DROPPING = "al|aus|auf|dos|das|da|do|di|de|del|dela|della|dello|dei|degli|d['’]|du|des|den|der|dem|e|el|ibn|il|in|la|las|le|les|lo|los|op|opde|ten|ter|te|ther|tho|thoe|to|und|uit|van|vande|vander|von|vom|zu|zum|zur|y|zur"
+_DROPPING = "|".join(
+    """
+    al aus auf dos das da do di de del dela della dello dei degli d['’] du des den der dem e el ibn il in la
+    las le les lo los op opde ten ter te ther tho thoe to und uit van vande vander von vom zu zum zur y
+    """.split()
+)
 _TRAILING = rf"\s+((?:(?:{_DROPPING})\s+)*(?:{_DROPPING}))$"
 """The particles that stand behind given names (`Ludwig van`)."""
 _SPACES = re.compile(r"[ \t\r\n]+")
@@ -27,8 +32,8 @@ class Name:
         "dropping",
         "family",
         "given",
-        "is_literal",
         "is_family_first",
+        "is_literal",
         "non_dropping",
         "suffix",
     )

@@ -11,7 +11,7 @@ _HUNDRED, _FOUR_DIGITS = 100, 4
 
 
 def formatted(text: str, form: str | None, delimiter: str) -> str:
-    """A `page` value as `page-range-format` says (None: its hyphens alone change). `\\-` is a hyphen that stays."""
+    r"""A `page` value as `page-range-format` says (None: its hyphens alone change). `\-` is a hyphen that stays."""
     if "-" not in text and "–" not in text and "—" not in text:
         return text
     write = _FORMS.get(form or "")

@@ -45,7 +45,7 @@ def _before(citation: Citation, order: int, previous: Citation | None) -> Cite |
     """The cite that an "ibid." would refer to."""
     if order:
         return citation.cites[order - 1]
-    if previous is None or not previous.cites or len({cite.id for cite in previous.cites}) > 1:
+    if previous is None or len(previous.cites) != 1:
         return None
     return previous.cites[-1]
 

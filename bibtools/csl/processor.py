@@ -24,7 +24,6 @@ from bibtools.csl.xml import Element
 from bibtools.record.item import Item
 from bibtools.richtext.tree import Node
 
-
 _NEAR = 5
 """CSL 1.0.2, "Note Distance": the default."""
 _MANY = 8
@@ -42,9 +41,11 @@ class Document:
 class Style:
     """A citation style in one language, ready to draw."""
 
-    def __init__(self, sheet: Stylesheet, language: str | None = None) -> None:
+    def __init__(self, sheet: Stylesheet, language: str | None = None, own_language: str | None = None) -> None:
         self.sheet = sheet
-        self.language = language or sheet.default_locale or locale.FALLBACK_LANGUAGE
+        self.default_language = own_language or sheet.default_locale
+        """The style's `default-locale`; that of a dependent style comes first."""
+        self.language = language or self.default_language or locale.FALLBACK_LANGUAGE
         self.locale = locale.resolve(self.language, sheet.locales)
 
     @classmethod
@@ -54,14 +55,14 @@ class Style:
         Raises StyleError for a style or a locale that is not there, and for a file that is no style.
         """
         path, own = catalogue.located(name)
-        return cls(stylesheet.parse(path.read_bytes(), str(path)), catalogue.language(locale) or own)
+        return cls(stylesheet.parse(path.read_bytes(), str(path)), catalogue.language(locale), own)
 
     @classmethod
     def from_xml(cls, text: str | bytes, *, locale: str | None = None) -> "Style":
         """The style in the XML, or the one it depends on. Raises StyleError, which names the line."""
         found = catalogue.parent(text, "style")
         if found is not None:
-            return cls(stylesheet.parse(found[0].read_bytes(), str(found[0])), catalogue.language(locale) or found[1])
+            return cls(stylesheet.parse(found[0].read_bytes(), str(found[0])), catalogue.language(locale), found[1])
         return cls(stylesheet.parse(text), catalogue.language(locale))
 
     def document(self, items: Iterable[Item], citations: Sequence[Citation] = (), *, links: bool = True) -> Document:
@@ -80,7 +81,7 @@ class Style:
 
     def area(self, element: Element, kind: str) -> Area:
         """Where the macros of `cs:citation` or `cs:bibliography` are compiled for."""
-        default = self.sheet.default_locale
+        default = self.default_language
         return Area(
             kind=kind,  # type: ignore[arg-type]
             locale=self.locale,

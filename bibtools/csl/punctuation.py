@@ -11,7 +11,6 @@ from typing import NamedTuple
 from bibtools.csl.marks import (
     CLOSE_QUOTE,
     CLOSE_SINGLE,
-    FORMATTING,
     OPEN_QUOTE,
     OPEN_SINGLE,
     OPENERS,

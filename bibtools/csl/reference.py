@@ -71,11 +71,11 @@ class Shape(NamedTuple):
 class Reference:
     """An item, ready to be drawn."""
 
-    __slots__ = ("dates", "id", "item", "language", "names", "number", "texts", "truncated", "type", "present", "shape")
+    __slots__ = ("dates", "id", "item", "language", "names", "number", "present", "shape", "texts", "truncated", "type")
 
     def __init__(self, item: Item, names: Names, quotes: str = "“”‘’") -> None:
         note = item.get("note")
-        if note and ":" in note:
+        if isinstance(note, str) and ":" in note:
             item = with_note_variables(item)
         self.item = item
         self.id = str(item.get("id", ""))
@@ -94,7 +94,8 @@ class Reference:
                 if moment is not None:
                     self.dates[variable] = moment
         custom = item.get("custom")
-        self.truncated: tuple[str, ...] = tuple(custom.get("truncated", ())) if isinstance(custom, dict) else ()
+        cut_short = custom.get("truncated") if isinstance(custom, dict) else None
+        self.truncated: tuple[str, ...] = tuple(cut_short) if isinstance(cut_short, list) else ()
         self.number = 0
         self.present = self._present()
         self.shape: Shape | None = None

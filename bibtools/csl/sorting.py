@@ -9,8 +9,8 @@ from bibtools.csl.collation import Key, collator
 from bibtools.csl.marks import plain
 from bibtools.csl.numbers import whole
 from bibtools.csl.render.elements import Compiled, compile_element
-from bibtools.csl.render.texts import number_key
 from bibtools.csl.render.state import Area, NamesOverride, Render, State
+from bibtools.csl.render.texts import number_key
 from bibtools.csl.xml import Element
 from bibtools.record.schema import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 
@@ -50,19 +50,21 @@ def _key(key: Element, area: Area) -> Render:
         return lambda state: plain(body(state))
     variable = key.get("variable") or ""
     if variable in NAME_VARIABLES:
-        names = Element(
-            "names", {"variable": variable}, (Element("name", {"form": "long"}, (), "", key.line),), "", key.line
-        )
-        return compile_element(names, area)
+        form = Element("name", {"form": "long"}, (), "", key.line)
+        return compile_element(Element("names", {"variable": variable}, (form,), "", key.line), area)
+    if variable in _MADE:
+        return _MADE[variable]
     if variable in DATE_VARIABLES:
         return lambda state: state.ref.dates[variable].sort_key if variable in state.ref.dates else ""
-    if variable == "citation-label":
-        return lambda state: state.ref.texts["citation-label"] or labels.label(state.ref)
-    if variable == "citation-number":
-        return lambda state: f"{state.ref.number:08}"
-    if variable in NUMBER_VARIABLES:
-        return lambda state: number_key(state.ref.texts[variable])
-    return lambda state: plain(state.ref.texts[variable])
+    written = number_key if variable in NUMBER_VARIABLES else plain
+    return lambda state: written(state.ref.texts[variable])
+
+
+_MADE: dict[str, Render] = {
+    "citation-label": lambda state: state.ref.texts["citation-label"] or labels.label(state.ref),
+    "citation-number": lambda state: f"{state.ref.number:08}",
+}
+"""Variables that the engine makes."""
 
 
 def ordered(

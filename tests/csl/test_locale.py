@@ -123,7 +123,6 @@ def test_ordinals_are_replaced_together() -> None:
     assert found.long_ordinal(1) == "first"
 
 
-@pytest.mark.xfail(strict=True, reason="ordinal-01 to -03 match 11 to 13 where there is no ordinal-11")
 def test_ordinals_of_csl_1_0() -> None:
     """Without the term "ordinal" the fourth one is for all that do not end on 1 to 3, or that end on 11 to 13."""
     names = zip("1234", "abcd", strict=True)

@@ -64,7 +64,6 @@ def test_rules(texts: list[str], expected: str, in_notes: bool) -> None:
     assert found(*texts, in_notes=in_notes) == expected
 
 
-@pytest.mark.xfail(strict=True, reason='the specification has "a single cite"; two cites of one item count as one here')
 def test_previous_citation_of_the_same_item_twice() -> None:
     assert found("a a", "a") == "first ibid | sub"
 

@@ -26,7 +26,7 @@ from tests.writers.references import OWN_STYLE, entry_of
         ('A "straight" one', "“A ‘Straight’ One.”"),
         ('A 12" record', '“A 12" Record.”'),
         ("The authors’ cut", "“The Authors’ Cut.”"),
-        ("p < 0.05 & <b", "“P < 0.05 & <B.”"),
+        ("p < 0.05 & <b", "“P < 0.05 & <b.”"),
         ("H<sub>2</sub>O in <i>E. coli</i>", "“H2O in E. Coli.”"),
         ('The <span class="nocase">iris data</span> set', "“The iris data Set.”"),
         ("A \x80mark", "“A \ufffdMark.”"),
@@ -52,7 +52,7 @@ def test_titles(title: str, expected: str) -> None:
         ({"family": "Roe", "given": "J.W."}, "mla", "Roe, J. W."),
         ({"family": "Roe", "given": "Jack W"}, "mla", "Roe, Jack W."),
         ({"family": "Autume", "given": "Jean", "non-dropping-particle": "d’"}, "apa", "d’Autume, J. (2020)."),
-        ({"family": "حسن", "given": "علي"}, "apa", "حسن, علي. (2020)."),
+        ({"family": "حسن", "given": "علي"}, "apa", "حسن, ع. (2020)."),
         ({"family": "김", "given": "민수"}, "apa", "김민수. (2020)."),
         (
             {"family": "King", "given": "Martin", "suffix": "Jr.", "comma-suffix": True},

@@ -4,16 +4,20 @@ What is known of an item before it is drawn, its type and which variables it has
 compiled for the items of that shape: branches that never hold and variables that are not there fall away.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from bibtools.csl.fields import affix
 from bibtools.csl.render.conditions import Test, always, condition, never
 from bibtools.csl.render.dates import date
 from bibtools.csl.render.finish import finish
 from bibtools.csl.render.names import names
-from bibtools.csl.render.state import CALLED, RENDERED, Area, Render, Shape, State, empty, nothing
+from bibtools.csl.render.state import CALLED, RENDERED, Area, Render, State, empty, nothing
 from bibtools.csl.render.texts import label, number, text
 from bibtools.csl.xml import Element
+
+if TYPE_CHECKING:
+    from bibtools.csl.reference import Shape
 
 
 class Compiled:
@@ -179,7 +183,7 @@ def _as_group(children: Render) -> Render:
     return render
 
 
-_COMPILERS = {
+_COMPILERS: dict[str, Callable[[Element, Area], Render]] = {
     "group": _group,
     "text": _text,
     "number": number,

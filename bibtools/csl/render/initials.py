@@ -40,8 +40,10 @@ def _with_tags(given: str, change: Callable[[str], str]) -> str:
 
 
 def _letter(word: str) -> str:
-    """The initial of a word; of two letters where the second is written as part of it (`Ph`, `Ju`)."""
-    return word[0] + word[1].lower() if len(word) > 2 and word[:2].isupper() and word[2:].islower() else word[0]  # noqa: PLR2004
+    """The initial of a word; two letters where the data has them as one: `TSerendorjiin` → `Ts`."""
+    if len(word) > 2 and word[:2].isupper() and word[2:].islower():  # noqa: PLR2004 - two capitals, and more
+        return word[0] + word[1].lower()
+    return word[0]
 
 
 def _is_caseless(word: str) -> bool:
@@ -56,7 +58,5 @@ def spaced(given: str, mark: str, *, hyphens: bool = True) -> str:
         text = f"{word}{mark}" if is_initial else f"{word}{dot} "
         if hyphen:
             text = f"{text.rstrip(_SPACE)}{'-' if hyphens or not is_initial else ''}"
-        elif is_initial and not text.endswith(" ") and not mark.endswith(" "):
-            text = text if mark.strip() == mark and mark == "" else text
         output += text
     return output.strip(_SPACE)

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from bibtools.csl import textcase
 from bibtools.csl.fields import affix, marked
 from bibtools.csl.marks import CLOSE
 from bibtools.csl.names import Name
 from bibtools.csl.render.finish import formatting
-from bibtools.csl import textcase
 
 _GLUE = ("'", "’", "-", "‐", "–", " ", "\xa0", "`")
 UNBROKEN_PARTICLES = frozenset({"cs", "fr", "ru", "sr"})
@@ -44,71 +44,69 @@ def name_part(attributes: Mapping[str, str], language: str) -> NamePart:
     )
 
 
-class NameForm(dict[Name, str]):
-    """Names by `Name`, drawn once each in one form: short or long, inverted or not, with initials or without."""
+class NameStyle(NamedTuple):
+    """How one name is drawn."""
 
-    def __init__(
-        self,
-        *,
-        short: bool = False,
-        inverted: bool = False,
-        initials: Callable[[str], str] | None = None,
-        demote: str = "display-and-sort",
-        separator: str = ", ",
-        family: NamePart = NamePart(),
-        given: NamePart = NamePart(),
-        affixes: tuple[str, str] = ("", ""),
-        formatting: tuple[str, str] = ("", ""),
-        bare_suffix: bool = False,
-        unbroken: bool = False,
-        is_full: bool = False,
-    ) -> None:
+    short: bool = False
+    inverted: bool = False
+    initials: Callable[[str], str] | None = None
+    is_full: bool = False
+    """Whether it shows the whole given name."""
+    demotes: bool = True
+    """Whether the non-dropping particle of an inverted name goes behind. `demote-non-dropping-particle`."""
+    separator: str = ", "
+    family: NamePart = NamePart()
+    given: NamePart = NamePart()
+    affixes: tuple[str, str] = ("", "")
+    formatting: tuple[str, str] = ("", "")
+    bare_suffix: bool = False
+    """Whether `Jr.` loses its period, as initials without one do."""
+    unbroken: bool = False
+    """Whether a particle keeps to its name by a space that does not break."""
+
+
+class NameForm(dict[Name, str]):
+    """Names by `Name`, drawn once each in one style."""
+
+    def __init__(self, style: NameStyle) -> None:
         super().__init__()
-        self.is_full = is_full
-        """Whether it shows the whole given name."""
-        self._short = short
-        self._inverted = inverted
-        self._initials = initials
-        self._demotes = demote == "display-and-sort"
-        self._separator = separator
-        self._family = family
-        self._given = given
-        self._affixes = affixes
-        self._formatting = formatting
-        self._bare_suffix = bare_suffix
-        self._unbroken = unbroken
+        self.style = style
 
     def __missing__(self, name: Name) -> str:
-        text = f"{self._formatting[0]}{self._drawn(name)}{self._formatting[1]}"
+        opening, closing = self.style.formatting
+        text = f"{opening}{self._drawn(name)}{closing}"
         if not name.is_literal:
-            text = f"{self._affixes[0]}{text}{self._affixes[1]}"
+            before, after = self.style.affixes
+            text = f"{before}{text}{after}"
         self[name] = text
         return text
 
     def _drawn(self, name: Name) -> str:
-        family, given = self._family, self._given
+        family, given = self.style.family, self.style.given
         surname = family.drawn(marked(name.family))
         if name.is_literal:
             return f"{family.prefix}{surname}{family.suffix}"
-        first = marked(self._initials(name.given) if self._initials and not name.is_family_first else name.given)
-        if self._inverted or not self._unbroken:
+        first = marked(
+            self.style.initials(name.given) if self.style.initials and not name.is_family_first else name.given
+        )
+        if self.style.inverted or not self.style.unbroken:
             first = first.rstrip()
         particle = family.drawn(marked(name.non_dropping))
         if (
             particle
-            and self._unbroken
-            and not (self._inverted and self._demotes)
+            and self.style.unbroken
+            and not (self.style.inverted and self.style.demotes)
             and not name.non_dropping.endswith(_GLUE)
         ):
             particle += "\xa0"
         dropping = marked(name.dropping)
-        suffix = marked(name.suffix.replace(".", "") if self._bare_suffix else name.suffix)
-        if self._short or not name.given and not name.dropping and not suffix:
+        suffix = marked(name.suffix.replace(".", "") if self.style.bare_suffix else name.suffix)
+        if self.style.short or (not name.given and not name.dropping and not suffix):
             return f"{family.prefix}{joined(particle, surname)}{family.suffix}"
         if name.is_family_first:
             between = "" if not _spaced(name) else " "
             return f"{joined(particle, surname)}{between}{given.drawn(first)}"
-        if self._inverted:
+        if self.style.inverted:
             return self._turned(joined(first), particle, dropping, surname, suffix)
         whole = joined(given.drawn(dropping), particle, surname)
         if suffix:
@@ -117,14 +115,14 @@ class NameForm(dict[Name, str]):
 
     def _turned(self, first: str, particle: str, dropping: str, surname: str, suffix: str) -> str:
         """The family name in front; a demoted particle goes behind the given name."""
-        family, given = self._family, self._given
-        behind = particle if self._demotes else ""
-        front = surname if self._demotes else joined(particle, surname)
+        family, given = self.style.family, self.style.given
+        behind = particle if self.style.demotes else ""
+        front = surname if self.style.demotes else joined(particle, surname)
         rest = " ".join(filter(None, (given.drawn(first), given.drawn(dropping), behind)))
         parts = [f"{family.prefix}{front}{family.suffix}"]
         if rest:
             parts.append(f"{given.prefix}{rest}{given.suffix}")
-        return self._separator.join([*parts, suffix] if suffix else parts)
+        return self.style.separator.join([*parts, suffix] if suffix else parts)
 
 
 def _affixed(part: NamePart, text: str) -> str:

@@ -49,7 +49,7 @@ class Drawn(NamedTuple):
 
     def most_levels(self, *, initials_only: bool) -> int:
         """How far a name can be expanded: with a rule of initials, not to the whole given name."""
-        return sum(not (initials_only and form.is_full) for form in self.forms[1:])
+        return sum(not (initials_only and form.style.is_full) for form in self.forms[1:])
 
     def text(self, name: Name, level: int) -> str:
         """The name with so much of the given name."""

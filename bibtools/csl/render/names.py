@@ -10,7 +10,7 @@ from bibtools.csl.names import Name
 from bibtools.csl.numbers import whole
 from bibtools.csl.render.finish import finish, formatting
 from bibtools.csl.render.initials import initialized, spaced
-from bibtools.csl.render.name_forms import UNBROKEN_PARTICLES, NameForm, NamePart, name_part, sort_text
+from bibtools.csl.render.name_forms import UNBROKEN_PARTICLES, NameForm, NamePart, NameStyle, name_part, sort_text
 from bibtools.csl.render.name_lists import ListOptions, NameList
 from bibtools.csl.render.state import CALLED, NO_STATE, RENDERED, Area, Render, State, empty
 from bibtools.csl.render.substitution import Compile, substitution
@@ -112,10 +112,10 @@ def _joined(drawn: list[tuple[str, int, str]], plan: Plan, *, tags: bool) -> str
         return f"{tag}{text}{close}" if text else ""
     parts = []
     for variable, count, text in drawn:
-        label = plan.label(variable, count) if text else ""
-        text = f"{tag}{text}{close}" if text else text
-        parts.append(f"{label}{text}" if plan.label_first else f"{text}{label}")
-    return plan.delimiter.join(filter(None, parts))
+        if text:
+            label, tagged = plan.label(variable, count), f"{tag}{text}{close}"
+            parts.append(f"{label}{tagged}" if plan.label_first else f"{tagged}{label}")
+    return plan.delimiter.join(parts)
 
 
 def _plan(element: Element, area: Area) -> Plan:
@@ -191,13 +191,10 @@ def _forms(name: Element | None, options: dict[str, str], area: Area, *, inverte
     short = options.get("form") == "short"
     mark = options.get("initialize-with")
     hyphens = area.options.get("initialize-with-hyphen") != "false"
-    initials = full = None
+    full = None if mark is None else partial(spaced, mark=affix(mark), hyphens=hyphens)
+    initials = None
     if mark is not None and options.get("initialize") != "false":
         initials = partial(initialized, mark=affix(mark), hyphens=hyphens)
-    elif mark is not None:
-        full = partial(spaced, mark=affix(mark), hyphens=hyphens)
-    if mark is not None and initials:
-        full = partial(spaced, mark=affix(mark), hyphens=hyphens)
     ladder: list[tuple[bool, Callable[[str], str] | None]] = [(True, None)] if short else []
     ladder += [(False, initials)] if initials else []
     ladder += [(False, full)]
@@ -210,18 +207,20 @@ def _forms(name: Element | None, options: dict[str, str], area: Area, *, inverte
     )
     return tuple(
         NameForm(
-            short=is_short,
-            inverted=inverted,
-            initials=initial,
-            demote=area.options.get("demote-non-dropping-particle", "display-and-sort"),
-            separator=affix(options.get("sort-separator", ", ")),
-            family=parts.get("family", _PLAIN),
-            given=parts.get("given", _PLAIN),
-            formatting=formatting(name.attributes) if name else ("", ""),
-            affixes=(affix(options.get("prefix", "")), affix(options.get("suffix", ""))),
-            is_full=not is_short and (initials is None or initial is not initials),
-            unbroken=area.locale.language[:2] in UNBROKEN_PARTICLES,
-            bare_suffix=mark is not None and "." not in mark,
+            NameStyle(
+                short=is_short,
+                inverted=inverted,
+                initials=initial,
+                demotes=area.options.get("demote-non-dropping-particle", "display-and-sort") == "display-and-sort",
+                separator=affix(options.get("sort-separator", ", ")),
+                family=parts.get("family", _PLAIN),
+                given=parts.get("given", _PLAIN),
+                formatting=formatting(name.attributes) if name else ("", ""),
+                affixes=(affix(options.get("prefix", "")), affix(options.get("suffix", ""))),
+                is_full=not is_short and (initials is None or initial is not initials),
+                unbroken=area.locale.language[:2] in UNBROKEN_PARTICLES,
+                bare_suffix=mark is not None and "." not in mark,
+            )
         )
         for is_short, initial in ladder
     )
@@ -231,7 +230,7 @@ class _SortForm(NameForm):
     """Names as sort keys."""
 
     def __init__(self, *, short: bool, demote: str, initials: Callable[[str], str] | None) -> None:
-        super().__init__()
+        super().__init__(NameStyle())
         self._key = partial(sort_text, short=short, demote=demote, initials=initials)
 
     def _drawn(self, name: Name) -> str:

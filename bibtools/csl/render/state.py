@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from bibtools.csl.dates import Date
 from bibtools.csl.locale import Locale
 from bibtools.csl.names import Name
 from bibtools.csl.names import Names as AllNames
 from bibtools.csl.reference import Reference, Shape
 from bibtools.csl.xml import Element
+
+if TYPE_CHECKING:
+    from bibtools.csl.dates import Date
 
 Position = Literal["first", "subsequent", "ibid", "ibid-with-locator"]
 
@@ -120,8 +122,27 @@ class State:
     """One cite or entry being drawn."""
 
     __slots__ = (
-        "dates", "disambiguate", "expanded", "first_names", "label", "locator", "log", "names", "near_note",
-        "note", "position", "ref", "replaced", "seen", "suffix", "suffix_due", "comparing", "skipped", "suppress_names", "tested", "texts",
+        "comparing",
+        "dates",
+        "disambiguate",
+        "expanded",
+        "first_names",
+        "label",
+        "locator",
+        "log",
+        "names",
+        "near_note",
+        "note",
+        "position",
+        "ref",
+        "replaced",
+        "seen",
+        "skipped",
+        "suffix",
+        "suffix_due",
+        "suppress_names",
+        "tested",
+        "texts",
     )  # fmt: skip
 
     def __init__(self, ref: Reference) -> None:

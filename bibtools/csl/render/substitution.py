@@ -33,7 +33,7 @@ class _Watched(dict[str, _Value]):
         return found
 
     def get(self, variable: str, default: _Value | None = None) -> _Value | None:  # type: ignore[override]
-        found = self._values.get(variable, default)  # type: ignore[arg-type]
+        found = self._values.get(variable, default)
         if found:
             self._asked.add(variable)
         return found

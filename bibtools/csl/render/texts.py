@@ -1,15 +1,14 @@
-"""Text, numbers and labels: the elements that draw a variable, a term or a value. CSL 1.0.2, "Text", "Number", "Label"."""
+"""Text, numbers and labels: what draws a variable, a term or a value. CSL 1.0.2, "Text", "Number", "Label"."""
 
 from collections.abc import Callable
 
 from bibtools.csl import labels, numbers, pages
-from bibtools.csl.fields import affix, marked
+from bibtools.csl.fields import marked
 from bibtools.csl.marks import CITATION_NUMBER, CLOSE, GUARD, LINKS, TERM, YEAR_SUFFIX
 from bibtools.csl.render.finish import finish
 from bibtools.csl.render.state import CALLED, RENDERED, Area, Render, State, empty, nothing
 from bibtools.csl.xml import Element
 from bibtools.record.schema import NUMBER_VARIABLES
-
 
 _RANGED = NUMBER_VARIABLES - {"section", "version"}
 """Variables in which a hyphen between numbers makes a range."""
