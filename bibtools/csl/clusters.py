@@ -6,6 +6,7 @@ CSL 1.0.2, "Cite Grouping" and "Cite Collapsing".
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtools.csl.disambiguation import Expansion
 from bibtools.csl.fields import affix, marked
@@ -21,8 +22,7 @@ NO_DELIMITER = "\x11"
 """After a cite whose suffix ends in punctuation of its own."""
 
 
-@dataclass(frozen=True)
-class Delimiters:
+class Delimiters(NamedTuple):
     """What stands between cites, and the `collapse` that holds."""
 
     collapse: str

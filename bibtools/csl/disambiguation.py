@@ -16,8 +16,7 @@ from bibtools.csl.render.name_lists import Drawn
 from bibtools.csl.render.state import Names
 
 
-@dataclass(frozen=True)
-class Rules:
+class Rules(NamedTuple):
     """The disambiguation options of a `cs:citation`."""
 
     add_givenname: bool
@@ -265,8 +264,7 @@ class Disambiguation:
             self.found[ref.id].suffix = suffix(place)
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A name at its place in a list."""
 
     drawn: Drawn

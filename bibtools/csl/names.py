@@ -18,10 +18,12 @@ _DROPPING = "|".join(
 _TRAILING = rf"\s+((?:(?:{_DROPPING})\s+)*(?:{_DROPPING}))$"
 """The particles that stand behind given names (`Ludwig van`)."""
 _SPACES = re.compile(r"[ \t\r\n]+")
-_FAMILY_FIRST = re.compile(
-    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]"
+_FAMILY_FIRST = (
+    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff"
+    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]"
 )
-_LETTERS_OF_OTHERS = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u06ff]")
+_LETTERS_OF_OTHERS = "[A-Za-z\u00c0-\u024f\u0370-\u06ff]"
+"""Classes of regular expressions; compiled when a name is not in ASCII."""
 
 
 class Name:
@@ -51,9 +53,7 @@ class Name:
             self.family, self.given = self.given, ""
         self._find_particles()
         whole = self.family + self.given
-        self.is_family_first = bool(parts.get("static-ordering")) or bool(
-            _FAMILY_FIRST.search(whole) and not _LETTERS_OF_OTHERS.search(whole)
-        )
+        self.is_family_first = bool(parts.get("static-ordering")) or _is_family_first(whole)
 
     def _find_particles(self) -> None:
         """Particles that the data left in the family or given name; a family name in quotes is whole."""
@@ -72,6 +72,11 @@ class Name:
             found = re.search(_TRAILING, self.given) if self.given[-1:].islower() or self.given[-1:] in "'’" else None
             if found:
                 self.given, self.dropping = self.given[: found.start()], found[1]
+
+
+def _is_family_first(text: str) -> bool:
+    """Whether it is in a script in which the family name comes first. CSL 1.0.2, "Name-part Order"."""
+    return not text.isascii() and bool(re.search(_FAMILY_FIRST, text)) and not re.search(_LETTERS_OF_OTHERS, text)
 
 
 def _clean(value: object) -> str:

@@ -7,9 +7,9 @@ collapse, mend punctuation and quotes → trees
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from bibtools.csl import catalogue, locale, positions, sorting, stylesheet, tree
 from bibtools.csl.bibliography import Bibliography, BibliographyPrinter
@@ -30,8 +30,7 @@ _MANY = 8
 """From so many items of a kind on it pays to compile the style for them."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """The citations of a document, in their order, and its bibliography (None where the style has none)."""
 
     citations: tuple[tuple[Node, ...], ...]

@@ -1,8 +1,7 @@
 """The order of cites and entries. CSL 1.0.2, "Sorting"."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bibtools.csl import labels
 from bibtools.csl.collation import Key, collator
@@ -17,8 +16,7 @@ from bibtools.record.schema import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIAB
 _Sorted = TypeVar("_Sorted")
 
 
-@dataclass(frozen=True)
-class SortKey:
+class SortKey(NamedTuple):
     """A `cs:key`, compiled: the key of a cite or entry as text, and the direction."""
 
     text: Render

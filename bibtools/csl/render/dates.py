@@ -1,7 +1,7 @@
 """`cs:date`: localised and own formats, ranges, seasons, years before Christ. CSL 1.0.2, "Date"."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bibtools.csl.dates import Date, Day
 from bibtools.csl.fields import affix, marked
@@ -16,8 +16,7 @@ _LEAST_BARE_YEAR = 1000
 _AFFIXES = ("prefix", "suffix")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One `cs:date-part`, compiled: `text` gives it for a day, without affixes."""
 
     name: str

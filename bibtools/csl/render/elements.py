@@ -78,7 +78,12 @@ def _settled(elements: Iterable[Element], area: Area) -> Iterator[Element]:
 
 
 def _test(branch: Element, area: Area) -> Test:
-    return always if branch.tag == "else" else condition(branch, area)
+    if branch.tag == "else":
+        return always
+    found = area.tests.get(id(branch.attributes))
+    if found is None:
+        found = area.tests[id(branch.attributes)] = condition(branch, area)
+    return found
 
 
 def _choose(branches: tuple[Element, ...], area: Area, delimiter: str) -> Render:

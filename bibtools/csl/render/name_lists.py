@@ -1,8 +1,6 @@
 """The names of one variable as a list: delimiters, "and", "et al." CSL 1.0.2, "Name" and "Et-al"."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from bibtools.csl.marks import plain
@@ -13,11 +11,9 @@ from bibtools.csl.render.state import State
 _ELLIPSIS = "…"
 END = "\v"
 """After a list of names in a sort key: a shorter list comes before a longer one, whatever follows."""
-_CHARACTERS = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 
 
-@dataclass(frozen=True)
-class ListOptions:
+class ListOptions(NamedTuple):
     """The attributes of `cs:name` and `cs:et-al`, resolved. Pairs hold the value for first and subsequent cites."""
 
     forms: tuple[NameForm, ...]
@@ -151,7 +147,7 @@ class NameList:
             or (before == "contextual" and shown > 1)
             or (before == "after-inverted-name" and self._is_inverted(names, shown - 1))
         )
-        space = "" if _CHARACTERS.match(plain(self.options.et_al)) else " "
+        space = "" if _is_character(plain(self.options.et_al)[:1]) else " "
         return f"{self.options.delimiter if delimited else space}{self.options.et_al}"
 
     def _is_inverted(self, names: Sequence[Name], place: int) -> bool:
@@ -166,8 +162,13 @@ def _and(options: ListOptions) -> str:
     return options.delimiter + (conjunction.lstrip(" ") if options.delimiter.endswith(" ") else conjunction)
 
 
+def _is_character(char: str) -> bool:
+    """Whether it is of a script without spaces between words."""
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
+
+
 def _spaced(term: str) -> str:
     """A term between names: with spaces, but for scripts that have none and terms that bring their own."""
-    if _CHARACTERS.match(term) or term[-1].isspace() or term[0].isspace():
+    if _is_character(term[:1]) or term[-1].isspace() or term[0].isspace():
         return term
     return f" {term} "

@@ -1,8 +1,8 @@
 """`cs:names`: lists of names with their labels, and what stands in for empty ones. CSL 1.0.2, "Names"."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from bibtools.csl.fields import affix
 from bibtools.csl.marks import CLOSE, GUARD, NAMES, NOCASE
@@ -20,8 +20,7 @@ _PLAIN = NamePart()
 _EDITOR_TRANSLATOR = ("editor", "translator")
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A `cs:names` element, compiled but for its variables: a `cs:names` in `cs:substitute` takes its parent's."""
 
     names: NameList

@@ -45,8 +45,7 @@ _MADE = frozenset("locator citation-number year-suffix first-reference-note-numb
 _SHORT = frozenset({"title", "container-title", "collection-title"})
 
 
-@dataclass(frozen=True)
-class NamesOverride:
+class NamesOverride(NamedTuple):
     """`names-min`, `names-use-first` and `names-use-last` of a sort key."""
 
     least: int | None = None
@@ -74,6 +73,8 @@ class Area:
     shape: Shape | None = None
     """The items that it is compiled for; None for any."""
     compiled: dict[str, "Render"] = field(default_factory=dict)
+    tests: dict[int, Callable[["State"], bool]] = field(default_factory=dict)
+    """The conditions of branches, by the attributes that hold them; those of a shape are settled once."""
     shapes: "dict[Shape, Area]" = field(default_factory=dict)
     changes_case: bool = False
     """Within a macro called with `text-case`: names are not changed by it, they have their own in cs:name-part."""
@@ -88,16 +89,16 @@ class Area:
             return self
         found = self.shapes.get(shape)
         if found is None:
-            found = self.shapes[shape] = replace(self, shape=shape, compiled={}, shapes={})
+            found = self.shapes[shape] = replace(self, shape=shape, compiled={}, tests={}, shapes={})
         return found
 
     def inside_case(self) -> "Area":
         """The same for a macro called with `text-case`."""
-        return replace(self, changes_case=True, compiled={}, shapes={})
+        return replace(self, changes_case=True, compiled={}, tests={}, shapes={})
 
     def inside_substitute(self, plan: object) -> "Area":
         """The same for what stands in for names, which are drawn as those would be."""
-        return replace(self, inherited=plan, compiled={}, shapes={})
+        return replace(self, inherited=plan, compiled={}, tests={}, shapes={})
 
     def may_have(self, variable: str) -> bool:
         """Whether the variable may have a value: yes, unless the items are known to be without it."""
@@ -106,7 +107,7 @@ class Area:
         return variable in _SHORT and f"{variable}-short" in self.shape.present
 
     def for_sorting(self, override: NamesOverride) -> "Area":
-        return replace(self, sorting=override, tags_names=False, compiled={}, shapes={}, plans={})
+        return replace(self, sorting=override, tags_names=False, compiled={}, tests={}, shapes={}, plans={})
 
 
 class Names(NamedTuple):
