@@ -71,13 +71,14 @@ def ordered(
     """The things by all keys; those with an empty key go last, whatever the direction."""
     collate = collator(language)
     result = list(range(len(things)))
+    found = [states(thing) for thing in things]
     for key in reversed(keys):
         texts: dict[int, Key] = {}
-        for place in result:
-            state = states(things[place])
+        for place, state in enumerate(found):
             text = key.text(state)
             if text:
                 texts[place] = collate(text)
+            state.names, state.texts, state.dates = state.ref.names, state.ref.texts, state.ref.dates
         filled = sorted((place for place in result if place in texts), key=texts.__getitem__, reverse=key.descending)
         result = filled + [place for place in result if place not in texts]
     return [things[place] for place in result]

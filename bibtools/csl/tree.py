@@ -34,6 +34,9 @@ _LINKS = {
 """CSL 1.0.2, "Appendix VI: Links": what goes before the identifier to make its address."""
 
 
+_SILENT = frozenset({marks.NOCASE, marks.NAMES, marks.YEAR, marks.YEAR_SUFFIX, marks.CITATION_NUMBER})
+"""Openers that print nothing."""
+_MARKS = _SILENT.union(_STYLES, _FLIPPED, _BLOCKS, _LINKS, {marks.NODECOR, marks.GUARD, marks.CLOSE})
 _LINKED_BASE = re.compile(rf"(https?://(?:dx\.)?doi\.org/)({marks.LINKS['DOI']})")
 _LINK_MARK = re.compile(f"[{''.join(marks.LINKS.values())}]")
 
@@ -53,11 +56,14 @@ def _children(parts: Iterator[str], active: dict[str, Style]) -> tuple[Node, ...
     """The nodes up to the next free CLOSE. `active` holds the style that is on along each axis."""
     found: list[Node] = []
     for part in parts:
-        if not part or part == marks.GUARD:
-            continue
-        if part == marks.CLOSE:
+        if part not in _MARKS:
+            if found and isinstance(found[-1], str):
+                found[-1] += part
+            elif part:
+                found.append(part)
+        elif part == marks.CLOSE:
             break
-        if part in _STYLES or part in _FLIPPED:
+        elif part in _STYLES or part in _FLIPPED:
             found.extend(_styled(parts, part, active))
         elif part in _BLOCKS:
             found.append(Block(_BLOCKS[part], _children(parts, active)))
@@ -66,11 +72,9 @@ def _children(parts: Iterator[str], active: dict[str, Style]) -> tuple[Node, ...
             found.append(Link(_address(_LINKS[part], children), children))
         elif part == marks.NODECOR:
             found.extend(_undecorated(parts, active))
-        elif part == marks.NOCASE or "\x9a" < part < "\x9f":  # the tags print nothing
+        elif part in _SILENT:
             found.extend(_children(parts, active))
-        else:
-            found.append(part)
-    return tuple(_joined(found))
+    return tuple(_joined(found)) if len(found) > 1 else tuple(found)
 
 
 def _styled(parts: Iterator[str], mark: str, active: dict[str, Style]) -> tuple[Node, ...]:

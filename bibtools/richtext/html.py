@@ -34,7 +34,7 @@ def render(nodes: Iterable[Node]) -> str:
 
 def _rendered(node: Node) -> str:
     if isinstance(node, str):
-        return node.translate(_ESCAPES)
+        return node.translate(_ESCAPES) if "&" in node or "<" in node or ">" in node else node
     text = render(node.children)
     if isinstance(node, Link):
         url = address(node.url)
