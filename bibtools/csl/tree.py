@@ -63,18 +63,23 @@ def _children(parts: Iterator[str], active: dict[str, Style]) -> tuple[Node, ...
                 found.append(part)
         elif part == marks.CLOSE:
             break
-        elif part in _STYLES or part in _FLIPPED:
-            found.extend(_styled(parts, part, active))
-        elif part in _BLOCKS:
-            found.append(Block(_BLOCKS[part], _children(parts, active)))
-        elif part in _LINKS:
-            children = _children(parts, active)
-            found.append(Link(_address(_LINKS[part], children), children))
-        elif part == marks.NODECOR:
-            found.extend(_undecorated(parts, active))
-        elif part in _SILENT:
-            found.extend(_children(parts, active))
+        else:
+            found.extend(_opened(parts, part, active))
     return tuple(_joined(found)) if len(found) > 1 else tuple(found)
+
+
+def _opened(parts: Iterator[str], mark: str, active: dict[str, Style]) -> tuple[Node, ...]:
+    """What an opener and its CLOSE enclose; a guard encloses nothing."""
+    if mark == marks.GUARD:
+        return ()
+    if mark in _STYLES or mark in _FLIPPED:
+        return _styled(parts, mark, active)
+    if mark == marks.NODECOR:
+        return _undecorated(parts, active)
+    children = _children(parts, active)
+    if mark in _BLOCKS:
+        return (Block(_BLOCKS[mark], children),)
+    return (Link(_address(_LINKS[mark], children), children),) if mark in _LINKS else children
 
 
 def _styled(parts: Iterator[str], mark: str, active: dict[str, Style]) -> tuple[Node, ...]:
