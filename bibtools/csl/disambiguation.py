@@ -7,61 +7,12 @@ the names shown and not with the pairs of cites.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bibtools.csl.expansion import Expansion, Look, Rules, levels_of, suffix
 from bibtools.csl.names import Name
 from bibtools.csl.reference import Reference
 from bibtools.csl.render.name_lists import Drawn
-from bibtools.csl.render.state import Names
-
-
-class Rules(NamedTuple):
-    """The disambiguation options of a `cs:citation`."""
-
-    add_givenname: bool
-    rule: str
-    add_names: bool
-    conditions: int
-    """How many times a cite asks whether it is to be told apart, at most."""
-    add_year_suffix: bool
-
-    @property
-    def is_global(self) -> bool:
-        """Whether names are told apart everywhere, and not only in ambiguous cites."""
-        return self.add_givenname and self.rule != "by-cite"
-
-    @property
-    def initials_only(self) -> bool:
-        """Whether names are expanded to initials at most."""
-        return self.rule.endswith("with-initials")
-
-
-class Look(NamedTuple):
-    """A cite without locator and year suffix: its text, its lists of names, and the first of them as drawn."""
-
-    text: str
-    lists: Sequence[Drawn]
-    names: str
-    is_whole: bool
-    """Whether nothing was left out for the comparison, so that it is the cite as it is printed."""
-
-
-@dataclass
-class Expansion:
-    """What makes one cite different: how it is to be drawn from now on."""
-
-    shown: dict[str, int] = field(default_factory=dict)
-    levels: dict[tuple[str, int], int] = field(default_factory=dict)
-    conditions: int = 0
-    suffix: str = ""
-    look: Look | None = None
-    """The cite drawn so, while that still holds."""
-
-    @property
-    def names(self) -> Names | None:
-        return Names(self.shown, self.levels) if self.shown or self.levels else None
-
 
 Draw = Callable[[Reference, Expansion], Look]
 
@@ -126,7 +77,7 @@ class Disambiguation:
         """Names that look the same and are not are expanded in all cites where they are shown."""
         drawn = [(ref, self._drawn(ref)) for ref in self.references]
         first_only = self.rules.rule.startswith("primary-name")
-        self._levels = _levels(
+        self._levels = levels_of(
             ((entry, name) for _, lists in drawn for entry in lists for name in entry.rendered(first_only)),
             initials_only=self.rules.initials_only,
         )
@@ -157,7 +108,7 @@ class Disambiguation:
         different = {entry.name for entry in named.values()}
         if len(different) < 2:  # noqa: PLR2004 - nothing differs
             return [group]
-        levels = _levels(
+        levels = levels_of(
             ((entry.drawn, entry.name) for entry in named.values()), initials_only=self.rules.initials_only
         )
         if not levels:
@@ -235,7 +186,7 @@ class Disambiguation:
             return
         drawn = [(ref, self._drawn(ref)) for ref in group]
         pairs = [(entry, name) for _, lists in drawn for entry in lists for name in entry.rendered(first_only)]
-        self._levels = {**self._levels, **_levels(pairs, initials_only=self.rules.initials_only)}
+        self._levels = {**self._levels, **levels_of(pairs, initials_only=self.rules.initials_only)}
         for ref, lists in drawn:
             self._apply_levels(ref, lists, first_only)
 
@@ -270,40 +221,3 @@ class Placed(NamedTuple):
     drawn: Drawn
     place: int
     name: Name
-
-
-def _levels(pairs: Iterable[tuple[Drawn, Name]], *, initials_only: bool) -> dict[Name, int]:
-    """How much of the given name tells each name from those that look the same; names that nothing helps stay."""
-    alike: defaultdict[str, dict[Name, Drawn]] = defaultdict(dict)
-    for entry, name in pairs:
-        alike[entry.text(name, 0)][name] = entry
-    levels: dict[Name, int] = {}
-    for names in alike.values():
-        if len(names) > 1:
-            levels |= _told_apart(names, initials_only=initials_only)
-    return levels
-
-
-def _told_apart(names: dict[Name, Drawn], *, initials_only: bool) -> dict[Name, int]:
-    found: dict[Name, int] = {}
-    waiting = dict(names)
-    most = max(entry.most_levels(initials_only=initials_only) for entry in names.values())
-    for level in range(1, most + 1):
-        texts: defaultdict[str, list[Name]] = defaultdict(list)
-        for name, entry in names.items():
-            texts[entry.text(name, level)].append(name)
-        for same in texts.values():
-            if len(same) == 1 and same[0] in waiting:
-                found[same[0]] = level
-                del waiting[same[0]]
-    return found
-
-
-def suffix(place: int) -> str:
-    """`a`, `b`, … `z`, `aa`, `ab`, …"""
-    letters = ""
-    place += 1
-    while place:
-        place, letter = divmod(place - 1, 26)
-        letters = chr(ord("a") + letter) + letters
-    return letters

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from bibtools.csl import catalogue, locale, positions, sorting, stylesheet, tree
 from bibtools.csl.bibliography import Bibliography, BibliographyPrinter
 from bibtools.csl.citations import CitationPrinter
-from bibtools.csl.disambiguation import Disambiguation, Expansion, Rules
+from bibtools.csl.disambiguation import Disambiguation
+from bibtools.csl.expansion import Expansion, Rules
 from bibtools.csl.names import Names
 from bibtools.csl.numbers import whole
 from bibtools.csl.reference import Reference, Shape

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
-from bibtools.csl import Bibliography, Style, catalogue
+from bibtools.csl import Bibliography, Style, catalogue, schema
 from bibtools.errors import Problem, StyleError
 from bibtools.record.item import Item
 from bibtools.richtext import markdown, plain
@@ -45,12 +45,18 @@ def typeset(items: Iterable[Item], *, style: str = "apa", locale: str | None = N
     if bibliography is None:
         name = catalogue.find(style).stem
         raise StyleError(f"{name} prints citations only, in notes or in the text: it has no bibliography")
-    return Typeset(bibliography, _problems(items, bibliography, style))
+    return Typeset(bibliography, [*_of_the_style(style), *_problems(items, bibliography, style)])
 
 
 def printed(typed: Typeset, to: str) -> str:
     """The list in one of its forms: `text`, `markdown` or `html` (see `To`)."""
     return _PRINTERS[to](typed.bibliography)
+
+
+def _of_the_style(style: str) -> list[Problem]:
+    """What in a style of the user's own the CSL schema does not know; the public ones are valid."""
+    path = catalogue.find(style)
+    return [] if catalogue.is_public(path) else schema.problems(path.read_bytes(), str(path))
 
 
 def _problems(items: Iterable[Item], bibliography: Bibliography, style: str) -> list[Problem]:

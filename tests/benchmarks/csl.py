@@ -24,6 +24,7 @@ _WHY_NOT = {
     f"{OURS} convert": "is measured in apa",
 }
 _SLOWEST = ("citeproc-py", "pandoc")
+_KINDS = (("apa", False), ("apa", True), ("ieee", False), ("chicago-author-date", False), ("chicago-author-date", True))
 
 
 class Case(NamedTuple):
@@ -42,11 +43,9 @@ class Case(NamedTuple):
 
 _CASES = (
     Case("apa", 1),
-    *(Case("apa", _SMALL, few=few) for few in (False, True)),
-    *(Case(style, _SMALL) for style in ("ieee", "chicago-author-date")),
+    *(Case(style, _SMALL, few) for style, few in _KINDS),
     Case("apa", _LARGE, without=_SLOWEST),
-    Case("apa", _LARGE, few=True, without=tuple(_WHY_NOT)),
-    *(Case(style, _LARGE, without=tuple(_WHY_NOT)) for style in ("ieee", "chicago-author-date")),
+    *(Case(style, _LARGE, few, without=tuple(_WHY_NOT)) for style, few in _KINDS[1:]),
 )
 
 Results = dict[tuple[str, str, int], float]

@@ -8,7 +8,7 @@ import pytest
 
 from bibtools.csl import Style
 from bibtools.csl.citations import CitationPrinter
-from bibtools.csl.disambiguation import Expansion, Look, suffix
+from bibtools.csl.expansion import Expansion, Look, suffix
 from bibtools.csl.reference import Reference
 from tests.csl.styles import cites, entries, style
 

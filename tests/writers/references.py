@@ -105,8 +105,9 @@ ALL = [
 ]  # fmt: skip
 
 OWN_STYLE = (
-    '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text"><info/>'
-    "<citation><layout/></citation>"
+    '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">'
+    "<info><title>Own</title><id>own</id><updated>2026-01-01T00:00:00+00:00</updated></info>"
+    '<citation><layout><text variable="title"/></layout></citation>'
     "<bibliography><layout>{}</layout></bibliography></style>"
 )
 

@@ -99,6 +99,15 @@ def test_ids_that_differ_in_case_only() -> None:
     assert "Two" in write(items).text
 
 
+def test_a_style_of_ones_own_is_held_against_the_schema(tmp_path: Path) -> None:
+    style = tmp_path / "own.csl"
+    style.write_text(OWN_STYLE.format('<text variable="title" colour="red"/>'), encoding="utf-8")
+    written = write([BOOK], style=str(style))
+    assert "E. coli" in written.text
+    assert [(problem.severity, problem.line) for problem in written.problems] == [("warning", 1)]
+    assert "colour" in written.problems[0].message
+
+
 def test_items_that_the_style_prints_nothing_for_are_said(tmp_path: Path) -> None:
     style = tmp_path / "own.csl"
     style.write_text(OWN_STYLE.format('<text variable="edition"/>'), encoding="utf-8")
