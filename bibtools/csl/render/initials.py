@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 _WORD = re.compile(r"([^\s.\-‐–]+)(\.?)(\s*[-‐–]\s*)?\s*")
 _TAG = re.compile(r"(<[^<>]*>)")
@@ -10,6 +11,7 @@ _SPACE = " "
 """What may fall away at an end: a space that does not break is the mark's own."""
 
 
+@lru_cache(maxsize=4096)
 def initialized(given: str, mark: str, *, hyphens: bool = True) -> str:
     """`Jean-Luc Marie` → `J.-L. M.` with the mark `. `; lower-case words stay (`Ludwig van`)."""
     if _TAG.search(given):

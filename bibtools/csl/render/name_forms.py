@@ -82,36 +82,42 @@ class NameForm(dict[Name, str]):
         return text
 
     def _drawn(self, name: Name) -> str:
-        family, given = self.style.family, self.style.given
+        style, family, given = self.style, self.style.family, self.style.given
         surname = family.drawn(marked(name.family))
         if name.is_literal:
             return f"{family.prefix}{surname}{family.suffix}"
-        first = marked(
-            self.style.initials(name.given) if self.style.initials and not name.is_family_first else name.given
-        )
-        if self.style.inverted or not self.style.unbroken:
-            first = first.rstrip()
-        particle = family.drawn(marked(name.non_dropping))
-        if (
-            particle
-            and self.style.unbroken
-            and not (self.style.inverted and self.style.demotes)
-            and not name.non_dropping.endswith(_GLUE)
-        ):
-            particle += "\xa0"
-        dropping = marked(name.dropping)
-        suffix = marked(name.suffix.replace(".", "") if self.style.bare_suffix else name.suffix)
-        if self.style.short or (not name.given and not name.dropping and not suffix):
+        particle = self._particle(name) if name.non_dropping else ""
+        if style.short or not (name.given or name.dropping or name.suffix):
             return f"{family.prefix}{joined(particle, surname)}{family.suffix}"
         if name.is_family_first:
-            between = "" if not _spaced(name) else " "
-            return f"{joined(particle, surname)}{between}{given.drawn(first)}"
-        if self.style.inverted:
-            return self._turned(joined(first), particle, dropping, surname, suffix)
+            between = " " if _spaced(name) else ""
+            return f"{joined(particle, surname)}{between}{given.drawn(marked(name.given))}"
+        first = self._given(name)
+        dropping = marked(name.dropping)
+        suffix = marked(name.suffix.replace(".", "") if style.bare_suffix else name.suffix)
+        if style.inverted:
+            return self._turned(first, particle, dropping, surname, suffix)
         whole = joined(given.drawn(dropping), particle, surname)
         if suffix:
             whole += f", {suffix}" if name.comma_suffix else f" {suffix}"
         return joined(_affixed(given, first), f"{family.prefix}{whole}{family.suffix}")
+
+    def _given(self, name: Name) -> str:
+        """The given name or its initials; a space at their end that does not break is kept where it is due."""
+        style = self.style
+        first = marked(style.initials(name.given) if style.initials else name.given)
+        return first if style.unbroken and not style.inverted else first.rstrip()
+
+    def _particle(self, name: Name) -> str:
+        """The non-dropping particle, kept to the family name where it stands before it."""
+        style = self.style
+        particle = style.family.drawn(marked(name.non_dropping))
+        stands_before = not (style.inverted and style.demotes)
+        return (
+            f"{particle}\xa0"
+            if style.unbroken and stands_before and not name.non_dropping.endswith(_GLUE)
+            else particle
+        )
 
     def _turned(self, first: str, particle: str, dropping: str, surname: str, suffix: str) -> str:
         """The family name in front; a demoted particle goes behind the given name."""

@@ -49,7 +49,7 @@ def names(element: Element, area: Area, compile_element: Compile) -> Render:
 
     def render(state: State) -> str:
         is_first = state.first_names is None and not sorting
-        drawn = _lists(state, variables, plan)
+        drawn = _lists(state, variables, plan) if present else None
         if not drawn:
             state.seen |= CALLED
             if instead is None:
