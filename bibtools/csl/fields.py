@@ -128,5 +128,5 @@ def affix(text: str) -> str:
         from html import unescape  # noqa: PLC0415 - for the few styles that have them twice escaped
 
         text = unescape(text)
-    text = text.replace("  ", "\xa0 ", 1)  # two spaces are meant, and no format keeps them otherwise
+    text = text.replace("  ", "\xa0 ")  # two spaces are meant, and no format keeps them otherwise
     return raised(_NEIGHBOURS.sub(rf"\1{GUARD}", _CONTROLS.sub("\ufffd", text)))
