@@ -53,7 +53,7 @@ class CitationPrinter:
         lists: list[name_lists.Drawn] = []
         state.log = lists
         text = self._body(state)
-        return Look(text, lists, state.first_names or "", not state.skipped)
+        return Look(text, lists, state.first_names or "", state.tested, not state.skipped)
 
     def print(
         self,

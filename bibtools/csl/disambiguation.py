@@ -65,7 +65,7 @@ class Disambiguation:
             groups = [left for one in groups for left in self._by_given_names(one)]
         if self.rules.add_names:
             groups = [left for one in groups for left in self._by_adding_names(one)]
-        if self.rules.conditions:
+        if self.rules.condition:
             groups = [left for one in groups for left in self._by_condition(one)]
         if self.rules.add_year_suffix:
             for one in groups:
@@ -194,20 +194,27 @@ class Disambiguation:
 
     def _by_condition(self, group: list[Reference]) -> list[list[Reference]]:
         """The conditions hold one after another, as many as it takes; those that tell nothing apart do not."""
+        left: list[list[Reference]] = []
         waiting = [(group, 0)]
-        for count in range(1, self.rules.conditions + 1):
+        count = 0
+        while waiting:
+            count += 1
             split: list[tuple[list[Reference], int]] = []
             for one, kept in waiting:
-                for ref in one:
-                    self._changed(ref).conditions = count
-                groups = self._grouped(one)
+                if count > max(self._look(ref).asked for ref in one):
+                    left.append(self._with_conditions(one, kept))
+                    continue
+                groups = self._grouped(self._with_conditions(one, count))
                 helped = count if len(groups) > 1 else kept
                 split += [(part, helped) for part in groups if len(part) > 1]
             waiting = split
-        for one, kept in waiting:
-            for ref in one:
-                self._changed(ref).conditions = kept
-        return [one for one, _ in waiting]
+        return left
+
+    def _with_conditions(self, group: list[Reference], count: int) -> list[Reference]:
+        for ref in group:
+            if self.found[ref.id].conditions != count:
+                self._changed(ref).conditions = count
+        return group
 
     def _by_year_suffix(self, group: list[Reference]) -> None:
         for place, ref in enumerate(group):

@@ -16,8 +16,8 @@ class Rules(NamedTuple):
     add_givenname: bool
     rule: str
     add_names: bool
-    conditions: int
-    """How many times a cite asks whether it is to be told apart, at most."""
+    condition: bool
+    """Whether the style asks anywhere if a cite is to be told apart."""
     add_year_suffix: bool
 
     @property
@@ -37,6 +37,8 @@ class Look(NamedTuple):
     text: str
     lists: Sequence[Drawn]
     names: str
+    asked: int
+    """How many times it was asked whether the cite is to be told apart."""
     is_whole: bool
     """Whether nothing was left out for the comparison, so that it is the cite as it is printed."""
 

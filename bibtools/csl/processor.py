@@ -134,7 +134,7 @@ class Style:
             options.get("disambiguate-add-givenname") == "true",
             options.get("givenname-disambiguation-rule", "by-cite"),
             options.get("disambiguate-add-names") == "true",
-            stylesheet.count(self.sheet.citation, self.sheet, "disambiguate", "true"),
+            self.sheet.asks_to_tell_apart,
             options.get("disambiguate-add-year-suffix") == "true",
         )
 
@@ -194,7 +194,7 @@ class _Run:
 
     def _told_apart(self) -> dict[str, Expansion]:
         rules = self.style.rules
-        if not (rules.add_givenname or rules.add_names or rules.conditions or rules.add_year_suffix):
+        if not (rules.add_givenname or rules.add_names or rules.condition or rules.add_year_suffix):
             return {ref.id: Expansion() for ref in self.order}
         printer = self.style.citation_printer
         return Disambiguation(self.order, rules, printer.look).run()

@@ -76,6 +76,11 @@ class Stylesheet:
         return frozenset(found | {f"{variable}-short" for variable in found})
 
     @cached_property
+    def asks_to_tell_apart(self) -> bool:
+        """Whether anything is drawn for ambiguous cites alone."""
+        return _mentions(self.root, "disambiguate")
+
+    @cached_property
     def has_subsequent_form(self) -> bool:
         """Whether later cites of an item may look other than the first one."""
         return _mentions(self.root, "position", "et-al-subsequent-min", "et-al-subsequent-use-first")
@@ -196,22 +201,6 @@ def _mentions(element: Element, *attributes: str) -> bool:
     return any(name in element.attributes for name in attributes) or any(
         _mentions(child, *attributes) for child in element.children
     )
-
-
-def count(element: Element, sheet: Stylesheet, attribute: str, value: str) -> int:
-    """How many elements with that attribute an element has, with those of the macros that it calls."""
-    found: dict[str, int] = {}
-
-    def counted(node: Element) -> int:
-        name = node.get("macro") if node.tag == "text" else None
-        total = int(node.get(attribute) == value) + sum(map(counted, node.children))
-        if name in sheet.macros:
-            if name not in found:
-                found[name] = counted(sheet.macros[name])
-            total += found[name]
-        return total
-
-    return counted(element)
 
 
 def draws(element: Element, sheet: Stylesheet, variable: str) -> bool:
