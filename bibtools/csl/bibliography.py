@@ -13,7 +13,7 @@ from bibtools.csl.marks import CLOSE, DISPLAYS, NAMES, OPENERS, TERM, closing
 from bibtools.csl.names import Name
 from bibtools.csl.numbers import whole
 from bibtools.csl.punctuation import settle
-from bibtools.csl.reference import Reference
+from bibtools.csl.reference import AGAIN, Reference
 from bibtools.csl.render.elements import Compiled
 from bibtools.csl.render.finish import finish
 from bibtools.csl.render.state import NO_STATE, Area, State
@@ -78,7 +78,9 @@ class BibliographyPrinter:
         else:
             texts = self._with_substitutes(references, expansions)
         entries = tuple(
-            Entry(ref.id, tree.nodes(text, links=links)) for ref, text in zip(references, texts, strict=True) if text
+            Entry(ref.id.rstrip(AGAIN), tree.nodes(text, links=links))
+            for ref, text in zip(references, texts, strict=True)
+            if text
         )
         return Bibliography(
             entries,
@@ -87,7 +89,7 @@ class BibliographyPrinter:
             self._align,
             _number(self._element, "line-spacing"),
             _number(self._element, "entry-spacing"),
-            tuple(ref.id for ref, text in zip(references, texts, strict=True) if not text),
+            tuple(ref.id.rstrip(AGAIN) for ref, text in zip(references, texts, strict=True) if not text),
         )
 
     def _state(self, ref: Reference, expansion: Expansion) -> State:

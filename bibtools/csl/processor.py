@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bibtools.csl import catalogue, locale, positions, sorting, stylesheet, tree
 from bibtools.csl.bibliography import Bibliography, BibliographyPrinter
@@ -18,7 +18,7 @@ from bibtools.csl.disambiguation import Disambiguation
 from bibtools.csl.expansion import Expansion, Rules
 from bibtools.csl.names import Names
 from bibtools.csl.numbers import whole
-from bibtools.csl.reference import Reference, Shape
+from bibtools.csl.reference import AGAIN, Reference, Shape
 from bibtools.csl.render.state import Area, Citation, State
 from bibtools.csl.stylesheet import Stylesheet
 from bibtools.csl.xml import Element
@@ -79,11 +79,11 @@ class Style:
         """The bibliography of the items alone."""
         return self.document(items, links=links).bibliography
 
-    def area(self, element: Element, kind: str) -> Area:
+    def _area(self, element: Element, kind: Literal["citation", "bibliography"]) -> Area:
         """Where the macros of `cs:citation` or `cs:bibliography` are compiled for."""
         default = self.default_language
         return Area(
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             locale=self.locale,
             macros=self.sheet.macros,
             name_options=self.sheet.name_options(element),
@@ -93,14 +93,10 @@ class Style:
         )
 
     @cached_property
-    def _citation_area(self) -> Area:
-        return self.area(self.sheet.citation, "citation")
-
-    @cached_property
     def citation_printer(self) -> CitationPrinter:
         return CitationPrinter(
             self.sheet.citation,
-            self._citation_area,
+            self._area(self.sheet.citation, "citation"),
             appends_suffix=self.appends_suffix,
             is_note=self.sheet.is_note,
             compares_subsequent=self.sheet.has_subsequent_form,
@@ -111,7 +107,7 @@ class Style:
         element = self.sheet.bibliography
         if element is None:
             return None
-        return BibliographyPrinter(element, self.area(element, "bibliography"), self.appends_suffix)
+        return BibliographyPrinter(element, self._area(element, "bibliography"), self.appends_suffix)
 
     @cached_property
     def appends_suffix(self) -> bool:
@@ -160,7 +156,12 @@ class _Run:
         names = Names()
         quotes = style.locale.quotes
         marks = "".join(mark if len(mark) == 1 else "\0" for mark in quotes[:4])
-        self.references = {ref.id: ref for ref in (Reference(item, names, marks) for item in items)}
+        self.references: dict[str, Reference] = {}
+        for item in items:
+            ref = Reference(item, names, marks)
+            while ref.id in self.references:  # another item of that id: cites mean the first, the list has both
+                ref.id += AGAIN
+            self.references[ref.id] = ref
         self._shape()
         self._number()
         self.order = self._sorted()

@@ -61,6 +61,10 @@ class Texts(dict[str, str]):
         return kept
 
 
+AGAIN = "\0"
+"""At the end of the id of an item: there is one before it with the same id."""
+
+
 class Shape(NamedTuple):
     """What items have in common that are drawn by the same parts of a style."""
 

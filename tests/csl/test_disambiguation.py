@@ -10,6 +10,7 @@ from bibtools.csl import Style
 from bibtools.csl.citations import CitationPrinter
 from bibtools.csl.expansion import Expansion, Look, suffix
 from bibtools.csl.reference import Reference
+from bibtools.richtext import plain
 from tests.csl.styles import cites, entries, style
 
 GIVEN = 'disambiguate-add-givenname="true"'
@@ -244,3 +245,14 @@ def test_many_suffixes() -> None:
     items = [{"id": f"i{number}", **item("John Doe")} for number in range(800)]
     found = cites(style(layout(), citation=SUFFIX), items, *(one["id"] for one in items))
     assert (found[0], found[26], found[702], len(set(found))) == ("Doe 2000a", "Doe 2000aa", "Doe 2000aaa", 800)
+
+
+def test_items_of_one_id_are_both_in_the_list() -> None:
+    author = [{"family": "Roe"}]
+    items = [{"id": "a", "type": "book", "title": title, "author": author} for title in ("One", "Two")]
+    bibliography = Style.load("apa").bibliography(items)
+    assert bibliography is not None
+    assert [(entry.id, plain.render(entry.nodes)) for entry in bibliography.entries] == [
+        ("a", "Roe. (n.d.-a). One."),
+        ("a", "Roe. (n.d.-b). Two."),
+    ]
