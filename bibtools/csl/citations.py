@@ -69,13 +69,13 @@ class CitationPrinter:
         ]
         if self._keys and len(drawn) > 1:
             drawn = ordered(drawn, self._sort_state, self._keys, self._locale.language)
-        if self._is_note and drawn and _begins_sentence(drawn[0].cite.prefix):
-            drawn[0].text = capital_term(drawn[0].text)
-        if self._is_note:
-            for one in drawn[1:]:
-                if one.cite.prefix and _begins_sentence(one.cite.prefix):
-                    one.text = capital_term(one.text)
-        text = f"{self._before}{self._joined(drawn)}{self._after}".replace(TERM, "")
+        for order, one in enumerate(drawn):
+            if self._is_note and (one.cite.prefix or not order) and _begins_sentence(one.cite.prefix):
+                one.text = capital_term(one.text)
+        text = self._joined(drawn).replace(TERM, "")
+        if all(one.cite.author_only for one in drawn):  # part of the sentence around it: no brackets
+            return settle(text, self._locale.quotes)
+        text = f"{self._before}{text}{self._after}"
         if self._done:
             text = self._done(NO_STATE, text)
         return settle(text, self._locale.quotes)
@@ -107,7 +107,7 @@ class CitationPrinter:
             state.suppress_names = cite.suppress_author
             text = self._body(state)
             names = state.first_names or ""
-        return Drawn(cite, place, ref, expansion, names if cite.author_only else text, names)
+        return Drawn(cite, place, ref, expansion, (names or text) if cite.author_only else text, names)
 
     def _is_plain(self, cite: Cite, place: Placed) -> bool:
         """Whether a cite looks as it did for comparison."""
