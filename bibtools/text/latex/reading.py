@@ -7,11 +7,15 @@ looks like LaTeX stays: `50%`, `AT&T`, `snake_case`, `x^2`, `https://a.org/~x`, 
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
+from bibtools.text import markup
 from bibtools.text.latex import maths, tables
 from bibtools.text.latex.scanning import (
     DEEPEST,
+    Argument,
+    Braces,
     Piece,
     Source,
     after_word,
@@ -23,8 +27,6 @@ from bibtools.text.latex.scanning import (
     styled,
     unescaped,
 )
-
-Braces = Literal["keep", "group"]
 
 _LATEX = re.compile(r"[\\${}~`]|--|''")
 _TOKEN = re.compile(
@@ -62,14 +64,15 @@ def decode(text: str, *, braces: Braces = "group") -> Decoded:
     r"""LaTeX prose as Unicode with CSL rich-text markup. Linear in the text; raises nothing.
 
     `braces="group"` is for LaTeX source, a value of a .bib: braces group and vanish, `~` is a tie, `''`
-    ends a quotation. `braces="keep"` is for plain text in which LaTeX may occur: `{0, 1}` keeps its braces
-    (those of a macro's argument and of `{\"o}` and `{\it x}` still vanish), a tilde is a tie only between
-    words. What is not known (a macro, a whole formula that holds one, groups nested too deep) stays as it
-    stands.
+    ends a quotation. `braces="protect"` is the same for titles, but groups that keep BibTeX from changing
+    the case of their letters (see `_protects`) come out as nocase spans. `braces="keep"` is for plain text
+    in which LaTeX may occur: `{0, 1}` keeps its braces (those of a macro's argument and of `{\"o}` and
+    `{\it x}` still vanish), a tilde is a tie only between words. What is not known (a macro, a whole formula
+    that holds one, groups nested too deep) stays as it stands.
     """
     if not _LATEX.search(text):
         return Decoded(text, ())
-    read = source(text, keep_braces=braces == "keep")
+    read = source(text, braces)
     prose = _prose(read, 0, len(text), 0)
     return Decoded(prose, tuple(dict.fromkeys(read.unknown)))
 
@@ -92,13 +95,13 @@ def _token(source: Source, match: re.Match[str], end: int, depth: int) -> Piece:
 
 def _url(source: Source, match: re.Match[str], _end: int, _depth: int) -> Piece:
     """An address in the prose, untouched. In LaTeX source `--` is a dash even there, and ends it."""
-    dashes = -1 if source.keep_braces else match.group().find("--")
+    dashes = -1 if source.braces == "keep" else match.group().find("--")
     stop = match.end() if dashes < 0 else match.start() + dashes
     return unescaped(source.text[match.start() : stop]), stop
 
 
 def _dashes(source: Source, match: re.Match[str], _end: int, _depth: int) -> Piece:
-    option = source.keep_braces and _OPTION.match(source.text, match.start())  # of a command: --verbose
+    option = source.braces == "keep" and _OPTION.match(source.text, match.start())  # of a command: --verbose
     return match.group() if option else _DASHES.get(len(match.group()), match.group()), match.end()
 
 
@@ -113,7 +116,7 @@ def _tilde(source: Source, match: re.Match[str], _end: int, _depth: int) -> Piec
 def _is_tie(source: Source, place: int) -> bool:
     if source.text[place - 1 : place] == "/":  # a home directory: www.a.org/~x
         return False
-    if not source.keep_braces:
+    if source.braces != "keep":
         return True
     return bool(_TIED.match(source.text, place)) and not _RANGE.match(source.text, place)
 
@@ -137,10 +140,22 @@ def _group(source: Source, match: re.Match[str], end: int, depth: int) -> Piece:
         return "{", match.end()
     if depth >= DEEPEST:
         return source.text[match.start() : found.after], found.after
+    if _protects(source, found):
+        inner = _prose(replace(source, braces="group"), found.start, found.stop, depth + 1)
+        return styled("nocase" if any(map(str.isalpha, markup.strip(inner))) else None, inner), found.after
     inner = _prose(source, found.start, found.stop, depth + 1)
-    if source.keep_braces and not _opens_with_macro(source, found.start, found.stop):
+    if source.braces == "keep" and not _opens_with_macro(source, found.start, found.stop):
         return f"{{{inner}}}", found.after
     return inner, found.after
+
+
+def _protects(source: Source, found: Argument) -> bool:
+    r"""Whether BibTeX leaves the case of a group alone: it does, unless the group begins with a backslash.
+
+    Such a group is a "special character" (BibTeXing, section 4): `{\"O}`, `{\em Title}`. To BibTeX the
+    argument of `\emph` is guarded too; but nobody writes it for that, so only braces of their own count.
+    """
+    return source.braces == "protect" and not source.text.startswith("\\", found.start)
 
 
 def _opens_with_macro(source: Source, place: int, end: int) -> bool:
@@ -228,7 +243,7 @@ def _symbol(source: Source, match: re.Match[str], end: int) -> Piece:
     """A letter or a symbol. Blanks after it belong to the macro, but plain text keeps them after symbols."""
     name, place = match.group()[1:], match.end()
     symbol = _LETTERS_AND_SYMBOLS[name]
-    if source.keep_braces and name not in tables.LETTERS and not source.text.startswith("{}", place, end):
+    if source.braces == "keep" and name not in tables.LETTERS and not source.text.startswith("{}", place, end):
         return symbol, place
     return symbol, after_word(source, match, end)
 

@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from bibtools.richtext.tree import Style, Styled
 from bibtools.text import markup
+
+Braces = Literal["keep", "group", "protect"]
+"""What braces in prose mean: themselves, a group, or a group whose capitals BibTeX must not change."""
 
 DEEPEST = 24  # groups nested deeper stay as they stand; the readers recurse, and no title nests like that
 
@@ -35,16 +38,16 @@ class Source:
 
     text: str
     closers: dict[int, int]
-    keep_braces: bool
+    braces: Braces
     quotes_from: int
     unknown: list[str] = field(default_factory=list)
 
 
-def source(text: str, *, keep_braces: bool) -> Source:
+def source(text: str, braces: Braces) -> Source:
     """Pair braces and dollars in one pass. A dollar's partner is the next; what is maths is judged later."""
     opened = text.find("``")
-    quotes_from = 0 if not keep_braces else opened if opened >= 0 else len(text)
-    return Source(text, _closers(text), keep_braces, quotes_from)
+    quotes_from = 0 if braces != "keep" else opened if opened >= 0 else len(text)
+    return Source(text, _closers(text), braces, quotes_from)
 
 
 def _closers(text: str) -> dict[int, int]:
@@ -104,6 +107,11 @@ def group(source: Source, place: int, end: int) -> Argument | None:
     """The argument at `place`, only if it stands in braces."""
     close = closer(source, place, end) if source.text.startswith("{", place, end) else None
     return None if close is None else Argument(place + 1, close, close + 1, braced=True)
+
+
+def whole_group(text: str, place: int) -> int | None:
+    """Where the brace at `place` closes, None where there is none that does."""
+    return _closers(text).get(place) if text.startswith("{", place) else None
 
 
 def unescaped(text: str) -> str:

@@ -69,6 +69,8 @@ def _node(node: Node, *, ascii_only: bool) -> str:
     if not isinstance(node, Styled):
         return inner
     before, after = _WRITTEN[node.style]
+    if node.style == "nocase" and inner.startswith("\\"):  # `{\emph{A}}` is a "special character" to BibTeX
+        before = "{{}"
     return f"{before}{inner}{after}"
 
 
