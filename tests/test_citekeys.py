@@ -1,5 +1,6 @@
 """Citation keys: readable, safe, unique, stable."""
 
+import copy
 import re
 
 import pytest
@@ -7,7 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bibtools import citekeys
+from bibtools.citekeys.parts import PARTS, PUNCTUATION
+from bibtools.errors import BibtoolsError
 from bibtools.record.item import Item
+from bibtools.text.folding import fold
+from tests.shared import PROJECT
 
 
 def item(family: str = "Lam", year: int | None = 2022, title: str = "GraphCast", **more: object) -> Item:
@@ -111,3 +116,153 @@ def test_a_made_id_is_known_from_one_that_a_source_gave() -> None:
     assert citekeys.is_made({**record, "id": "lamtitleab"})
     assert not citekeys.is_made({**record, "id": "lamtitle2"})
     assert not citekeys.is_made({**record, "id": "Lam"})
+
+
+FULL: Item = {
+    "id": "Lam22:x",
+    "type": "article-journal",
+    "title": "GraphCast and the Weather: <i>Learning</i> to forecast",
+    "author": [
+        {"family": "Lam", "given": "Remi"},
+        {"family": "Sanchez-Gonzalez", "given": "Alvaro"},
+        {"family": "McDonald", "given": "A."},
+        {"family": "Fauw", "given": "J.", "non-dropping-particle": "De"},
+    ],
+    "issued": {"date-parts": [[2022, 12]]},
+    "container-title": "Journal of Machine Learning Research",
+    "volume": 382,
+    "issue": "6677",
+    "page": "1416–1421",
+    "DOI": "10.1002/(SICI)1097<1::AID-X>3.0",
+}
+
+
+def made(pattern: str, record: Item = FULL) -> str:
+    return citekeys.Pattern.parse(pattern).key(record)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{author}{year}{title}", "lam2022graphcast"),
+        ("{Author}{year}{Title}", "Lam2022GraphCast"),
+        ("{AUTHOR}-{yy}-{TITLE}", "LAM-22-GRAPHCAST"),
+        ("{authors}", "lamsanchezgonzalezmcdonaldetal"),
+        ("{Authors}", "LamSanchezGonzalezMcDonaldEtAl"),
+        ("{Authors1}", "LamEtAl"),
+        ("{Authors4}", "LamSanchezGonzalezMcDonaldFauw"),
+        ("{title3}", "graphcastweatherlearning"),
+        ("{Title9}", "GraphCastWeatherLearningForecast"),
+        ("{shorttitle}", "graphcastweather"),
+        ("{Shorttitle1}", "GraphCast"),
+        ("{journal}{volume}:{issue}:{page}", "jmlr382:6677:1416"),
+        ("{JOURNAL}", "JMLR"),
+        ("{type}/{id}", "article-journal/Lam22:x"),
+        ("{doi}", "10.1002/_SICI_1097_1::AID-X_3.0"),
+        ("ref.{year}+x_{volume}.pdf", "ref.2022+x_382.pdf"),
+    ],
+)
+def test_a_pattern_says_what_a_key_is_made_of(pattern: str, expected: str) -> None:
+    assert made(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "pattern", "expected"),
+    [
+        ({"container-title": "Nature"}, "{journal}", "nature"),
+        ({"container-title": "The Lancet"}, "{Journal}", "Lancet"),
+        ({"container-title": "Communications of the <i>ACM</i>"}, "{journal}", "ca"),
+        ({"title-short": "The <b>Cast</b>"}, "{shorttitle}", "cast"),
+        ({"title": '<span style="font-variant:small-caps;">Graph</span> Nets: A View'}, "{Shorttitle}", "GraphNets"),
+        ({"title": r"\emph{Neural} $n$-grams"}, "{Title2}", "NeuralN"),
+        ({"page": "e1002, 5"}, "{page}", "e1002"),
+        ({"page": "1-9", "page-first": "iv"}, "{page}", "iv"),
+        ({"issued": {"date-parts": [[2005]]}}, "{yy}", "05"),
+        ({"issued": {"date-parts": [[-44]]}}, "{year}{yy}", "4444"),
+        ({"citation-key": "mine", "id": "theirs"}, "{id}", "mine"),
+        ({"author": FULL["author"][:2], "custom": {"truncated": ["author"]}}, "{Authors}", "LamSanchezGonzalezEtAl"),
+        ({"author": [{"literal": "The Gemma Team"}]}, "{Author}", "Gemma"),
+        ({"author": [{"family": "d’Autume"}]}, "{Author}", "DAutume"),
+        ({"author": [{"family": "Świrszcz"}]}, "{Author}", "Swirszcz"),
+        ({"author": [{"family": "山田"}, {"family": "Lam"}]}, "{Authors}", "Lam"),
+        ({"author": []}, "{AUTHOR}:{year}", "ANON:2022"),
+    ],
+)
+def test_what_a_placeholder_finds(more: Item, pattern: str, expected: str) -> None:
+    assert made(pattern, {**FULL, **more}) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{author}_{year}_{title}", "lam_graphcast"),
+        ("{year}-{author}", "lam"),
+        ("{author}.{volume}", "lam"),
+        ("{author}-v{volume}-{page}", "lam-v"),
+        ("{volume}{page}", ""),
+    ],
+)
+def test_punctuation_goes_with_a_value_that_is_not_there(pattern: str, expected: str) -> None:
+    assert made(pattern, item(year=None)) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("{auther}", r"no placeholder \{auther\}; did you mean \{authors?\} or \{authors?\}\? there are \{author\} "),
+        ("{Titel}{year}", r"no placeholder \{Titel\}; did you mean \{title\}"),
+        ("{zzz}", r"no placeholder \{zzz\}; there are \{author\} \{authors\} .* \{id\}$"),
+        ("{year4}", r"no placeholder \{year4\}; did you mean \{year\}"),
+        ("{Year}", r"no placeholder \{Year\}; did you mean \{year\}"),
+        ("{auTHor}", r"no placeholder \{auTHor\}"),
+        ("{title0}", r"no placeholder \{title0\}; did you mean \{title\}"),
+        ("{}", r"no placeholder \{\}; there are"),
+        ("", "no placeholder in the pattern of keys ''; there are"),
+        ("author", "no placeholder in the pattern of keys 'author'; there are"),
+        ("{author", "a brace without its partner"),
+        ("{author}}", "a brace without its partner"),
+        ("{a{author}}", "a brace without its partner"),
+        ("{author} {year}", "' ' cannot stand in a key; letters, digits and : _ . \\+ / - can"),
+        ("{author},{year}", "',' cannot stand in a key"),
+        ("{author}é", "'é' cannot stand in a key"),
+    ],
+)
+def test_a_pattern_that_cannot_be_understood_says_why(pattern: str, message: str) -> None:
+    with pytest.raises(BibtoolsError, match=message):
+        citekeys.Pattern.parse(pattern)
+
+
+def test_with_a_pattern_all_keys_are_new_and_unique_and_the_items_stay() -> None:
+    items = [item(id="mine"), {**item(id=""), "citation-key": "old"}, item("Oord", id="x")]
+    before = copy.deepcopy(items)
+    new = citekeys.rekeyed(items, citekeys.Pattern.parse("{Author}{year}"))
+    assert [one["id"] for one in new] == ["Lam2022", "Lam2022a", "Oord2022"]
+    assert [one.get("citation-key") for one in new] == [None, "Lam2022a", None]
+    assert items == before
+
+
+def test_an_item_of_which_a_pattern_says_nothing_gets_its_usual_key() -> None:
+    new = citekeys.rekeyed([item(id="mine"), item(volume="7")], citekeys.Pattern.parse("{volume}"))
+    assert [one["id"] for one in new] == ["lam2022graphcast", "7"]
+
+
+def test_the_readme_names_every_placeholder() -> None:
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert [part.name for part in PARTS if f"| `{{{part.name}}}` |" not in text] == []
+
+
+@given(
+    st.lists(st.sampled_from([f"{{{part.name}}}" for part in PARTS] + [*PUNCTUATION, "x", "{Authors2}"]), min_size=1),
+    st.fixed_dictionaries(
+        {}, optional={name: st.text(max_size=12) for name in ("id", "title", "DOI", "page", "container-title")}
+    ),
+)
+def test_keys_of_any_pattern_are_safe(pieces: list[str], record: Item) -> None:
+    key = made("".join(["{year}", *pieces]), {"type": "book", **record})
+    assert re.fullmatch(r"(?:[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9:_.+/-]*[A-Za-z0-9])?", key)
+
+
+@given(st.text(max_size=30))
+def test_words_are_those_of_a_folded_text(text: str) -> None:
+    folded = [word for word in fold(text).split() if word.isascii()]
+    assert made("{title9}", item(title=text)) == made("{title9}", item(title=" ".join(folded)))
