@@ -1,11 +1,13 @@
 # Two commands do everything on a machine with Python 3.11 or later:
 #   make demo   the five author pages in seeds/ become a library in library/
 #   make test   the whole suite, with ruff and mypy
+# A third needs Debian, and a right to install its packages:
+#   make test-latex   LaTeX, BibTeX and biber read what bibtools writes
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-slow bench clean
+.PHONY: demo test test-slow test-latex bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/bibtools build seeds/ --out library/
@@ -18,10 +20,14 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow and not latex"
 
 test-slow: $(VENV)/installed-for-tests
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m "slow and not latex"
+
+test-latex: $(VENV)/installed-for-tests
+	sh tests/latex/install.sh
+	$(BIN)/python -m pytest -m latex tests/latex
 
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python -m tests.benchmarks
