@@ -9,7 +9,7 @@ Readers and writers are named as "module:function" and imported when first used.
 import importlib
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,13 @@ from bibtools.errors import BibtoolsError, OutputError, Problem
 from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
 from bibtools.text.tidy import HALF_PAIR
+from bibtools.writers.result import Loss
 
 REFERENCES = "bibtools.writers.references:write"
+ENCODINGS = ("utf8", "ascii")
+"""How a .bib file writes letters beyond ASCII: as they are, or as macros of LaTeX."""
+
+_STYLED = ("style", "locale")
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,}[ \t]*[{(]", re.MULTILINE)
 
 
@@ -29,7 +34,7 @@ class Format:
     """One format. Without a `reader` or `writer` it cannot be read or written (yet).
 
     `looks` finds the format in a text: its match is a sign that no other format gives.
-    `options` are passed to the writer as they stand.
+    `options` are passed to the writer as they stand; `takes` names those that a caller may add.
     """
 
     name: str
@@ -39,6 +44,7 @@ class Format:
     writer: str | None = None
     looks: re.Pattern[str] | None = None
     options: Mapping[str, str] = field(default_factory=dict, compare=False)
+    takes: tuple[str, ...] = ()
 
     @property
     def is_references(self) -> bool:
@@ -63,6 +69,7 @@ FORMATS = (
         writer="bibtools.writers.bibtex:write",
         looks=_BIBTEX,
         options={"dialect": "bibtex"},
+        takes=("encoding",),
     ),
     Format(
         "biblatex",
@@ -71,6 +78,7 @@ FORMATS = (
         writer="bibtools.writers.bibtex:write",
         looks=_BIBTEX,
         options={"dialect": "biblatex"},
+        takes=("encoding",),
     ),
     Format(
         "ris",
@@ -91,6 +99,7 @@ FORMATS = (
         (".html", ".htm"),
         writer=REFERENCES,
         options={"to": "html"},
+        takes=_STYLED,
     ),
     Format(
         "markdown",
@@ -98,6 +107,7 @@ FORMATS = (
         (".md", ".markdown"),
         writer=REFERENCES,
         options={"to": "markdown"},
+        takes=_STYLED,
     ),
     Format(
         "text",
@@ -105,6 +115,7 @@ FORMATS = (
         (".txt", ".text"),
         writer=REFERENCES,
         options={"to": "text"},
+        takes=_STYLED,
     ),
 )
 INPUT_NAMES = ("listing", "csl-json", "bibtex", "biblatex", "ris")
@@ -189,13 +200,15 @@ def read(sources: Sequence[Source], name: str | None = None, *, as_of: date | No
 
 
 def write(items: Sequence[Item], wanted: Format, **options: str | None) -> Text:
-    """The items in a format. `options` (`style`, `locale`) are for reference lists, and left aside by others.
+    """The items in a format. Of the `options` (`style`, `locale`, `encoding`) each format takes its own.
 
-    Raises OutputError for a format without a writer, StyleError as the reference lists do.
+    Raises OutputError for a format without a writer and an unknown encoding, StyleError as the reference lists do.
     """
     if wanted.writer is None:
         raise OutputError(f"{wanted.name} cannot be written; these can: {', '.join(OUTPUT_NAMES)}")
-    given = {key: value for key, value in options.items() if value is not None} if wanted.is_references else {}
+    given = {key: value for key, value in options.items() if key in wanted.takes and value is not None}
+    if given.get("encoding", "utf8") not in ENCODINGS:
+        raise OutputError(f"no encoding is called {given['encoding']!r}; there are {', '.join(ENCODINGS)}")
     return encodable(wanted, *_load(wanted.writer)(items, **wanted.options, **given))
 
 
@@ -205,7 +218,15 @@ def encodable(wanted: Format, text: str, problems: Sequence[Problem] = ()) -> Te
     if not broken:
         return Text(text, [*problems])
     message = f"{broken} broken characters (half of a surrogate pair) are written as U+FFFD"
-    return Text(HALF_PAIR.sub("\ufffd", text), [*problems, Problem(wanted.name, None, "warning", message)])
+    return Text(HALF_PAIR.sub("\ufffd", text), [*problems, Loss(wanted.name, None, "warning", message)])
+
+
+def strict(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems of a writer, what the format could not hold among them as errors."""
+    return [
+        Problem(one.source, one.line, "error", one.message, one.raw) if isinstance(one, Loss) else one
+        for one in problems
+    ]
 
 
 def _read(wanted: Format | None, sources: list[Source], as_of: date | None) -> list[Reading]:

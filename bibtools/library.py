@@ -6,15 +6,17 @@ those without one. Everything heavy is imported by the step that needs it.
 
 import os
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from bibtools import formats, output, sources
-from bibtools.errors import InputError, Problem, has_errors
+from bibtools.errors import InputError, OutputError, Problem, has_errors
 from bibtools.record.item import Item
 
 if TYPE_CHECKING:  # reconciling imports what takes long to import
+    from bibtools.citekeys import Pattern
     from bibtools.reconcile import Works
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
@@ -112,22 +114,33 @@ def reconcile(items: Iterable[Item]) -> "Works":
     return join(list(items))
 
 
-def write(
+def write(  # noqa: PLR0913 - the options
     items: Iterable[Item],
     path: str | os.PathLike[str],
     *,
     format: str | None = None,  # noqa: A002 - the word for it
     style: str | None = None,
     locale: str | None = None,
+    key: str | None = None,
+    encoding: Literal["utf8", "ascii"] | None = None,
+    strict: bool = False,
 ) -> list[Problem]:
     """Write items to a file, in the format that its suffix or `format` names; returns what it could not hold.
 
     A suffix of reference lists (.html, .md, .txt) gives one in `style` (`apa`) and `locale` (the style's
-    own). Ids that several items share are told apart. The file is there whole or, on an error, as it was
-    before. Raises OutputError, StyleError; BibtoolsError for an unknown `format`.
+    own). Ids that several items share are told apart; with a `key`, a pattern like `{author}{year}{title}`, all
+    are made new. `encoding` is how BibTeX and BibLaTeX write letters beyond ASCII: `utf8`, as they are, or
+    `ascii`, as macros.
+
+    The file is there whole or, on an error, as it was before. With `strict` it is an error, too, if the format
+    cannot hold all that the items have: the message names the first thing, the notes the others. Raises
+    OutputError, StyleError; BibtoolsError for an unknown `format` and a wrong pattern.
     """
     wanted = formats.by_name(format) if format else formats.for_output(path)
-    text, problems = formats.write(distinct(items), wanted, style=style, locale=locale)
+    items = rekeyed(items, key) if key is not None else distinct(items)
+    text, problems = formats.write(items, wanted, style=style, locale=locale, encoding=encoding)
+    if strict:
+        _refuse_losses(path, formats.strict(problems))
     output.write_files({Path(path): text})
     return problems
 
@@ -148,6 +161,23 @@ def references(
     return References(text, problems)
 
 
+def rekeyed(items: Iterable[Item], pattern: "str | Pattern") -> Sequence[Item]:
+    """The items, each copied with a new `id` by the pattern. Raises BibtoolsError for a pattern that is wrong."""
+    from bibtools import citekeys  # noqa: PLC0415 - as above
+
+    return citekeys.rekeyed(list(items), citekeys.Pattern.parse(pattern) if isinstance(pattern, str) else pattern)
+
+
+def rekeyed_works(works: "Works", pattern: "Pattern") -> "Works":
+    """The works with new ids by the pattern, their clusters and the map from their records as well."""
+    from bibtools.reconcile import Works  # noqa: PLC0415 - takes long to import
+
+    items = rekeyed(works, pattern)
+    new = {old["id"]: item["id"] for old, item in zip(works, items, strict=True)}
+    clusters = [replace(one, key=None if one.key is None else new[one.key]) for one in works.clusters]
+    return Works(items, clusters, {record: new[key] for record, key in works.keys.items()})
+
+
 def distinct(items: Iterable[Item]) -> Sequence[Item]:
     """The items, each with an `id` of its own: copied with a new one where an earlier item has it already."""
     from bibtools.citekeys import distinct as distinct_keys  # noqa: PLC0415 - as above
@@ -157,3 +187,13 @@ def distinct(items: Iterable[Item]) -> Sequence[Item]:
     ids: list[Any] = [item["id"] for item in given]
     new = distinct_keys(map(str, ids))
     return [item if str(old) == key else {**item, "id": key} for item, old, key in zip(given, ids, new, strict=True)]
+
+
+def _refuse_losses(path: str | os.PathLike[str], problems: Iterable[Problem]) -> None:
+    """Raise OutputError where there is an error among the problems: for the first, with the others as its notes."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        error = OutputError(f"{path}: not written, as not all can be held: {errors[0].message}")
+        for problem in errors[1:]:
+            error.add_note(str(problem))
+        raise error

@@ -173,6 +173,23 @@ def test_what_a_format_cannot_hold_is_returned(tmp_path: Path) -> None:
     assert any("dimensions" in problem.message for problem in problems)
 
 
+def test_keys_are_made_new_by_a_pattern(tmp_path: Path) -> None:
+    assert bibtools.write([GRAPHCAST, GEMMA, GEMMA], tmp_path / "x.json", key="{Author}{yy}") == []
+    ids = [item["id"] for item in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))]
+    assert ids == ["Lam22", "Gemma24", "Gemma24a"]
+    with pytest.raises(bibtools.BibtoolsError, match=r"keys have no placeholder \{}; there are \{author\}"):
+        bibtools.write([GRAPHCAST], tmp_path / "x.json", key="{}")
+
+
+def test_what_a_format_cannot_hold_is_an_error_to_the_strict(tmp_path: Path) -> None:
+    item = {**GRAPHCAST, "dimensions": "12 cm", "scale": "1:2"}
+    with pytest.raises(bibtools.OutputError, match=r"x\.ris: not written, .*: 1 record: .* dimensions") as caught:
+        bibtools.write([item], tmp_path / "x.ris", strict=True)
+    assert caught.value.__notes__ == ["ris: error: 1 record: ris has no tag for scale"]
+    assert not (tmp_path / "x.ris").exists()
+    assert bibtools.write([item], tmp_path / "x.json", strict=True) == []
+
+
 def test_references_are_a_string_with_problems() -> None:
     text = bibtools.references([GRAPHCAST, GEMMA], style="apa")
     assert text.index("Gemma Team. (2024).") < text.index("Lam, R., & Sanchez-Gonzalez, A. (2022")

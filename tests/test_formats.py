@@ -1,5 +1,6 @@
 """The registry of formats, and how a text shows which it is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from bibtools import formats
 from bibtools.errors import BibtoolsError, OutputError, Problem
 from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
+from bibtools.writers.result import losses as losses_of
 
 PAGE = "LGDec 24, 2022\nGraphCast: Learning skillful weather forecastingRemi Lam et al.\n"
 JSON = '[{"id": "a", "type": "book", "title": "T"}]'
@@ -107,7 +109,9 @@ def test_what_no_encoding_holds_is_written_with_a_warning(
     monkeypatch: pytest.MonkeyPatch, options: dict[str, str], shown: str
 ) -> None:
     monkeypatch.setattr(formats, "REFERENCES", f"{__name__}:in_halves")
-    wanted = formats.Format("text", "", (), writer=formats.REFERENCES, options={"to": "text"})
+    wanted = formats.Format(
+        "text", "", (), writer=formats.REFERENCES, options={"to": "text"}, takes=("style", "locale")
+    )
     text, problems = formats.write([], wanted, locale=None, **options)
     assert text == f"0 \ufffd {shown}"
     assert [problem.severity for problem in problems] == ["warning"]
@@ -116,6 +120,35 @@ def test_what_no_encoding_holds_is_written_with_a_warning(
 def test_styles_are_kept_from_formats_that_have_no_use_for_them() -> None:
     wanted = formats.Format("x", "", (), writer=f"{__name__}:in_halves", options={"dialect": "y"})
     assert formats.write([], wanted, style="ieee").text.endswith("{'dialect': 'y'}")
+
+
+def test_each_format_takes_its_own_options() -> None:
+    takes = {one.name: one.takes for one in formats.FORMATS if one.takes}
+    assert takes == {
+        **dict.fromkeys(("bibtex", "biblatex"), ("encoding",)),
+        **dict.fromkeys(("html", "markdown", "text"), ("style", "locale")),
+    }
+    wanted = formats.Format("x", "", (), writer=f"{__name__}:in_halves", takes=("encoding",))
+    assert formats.write([], wanted, style="ieee", encoding="ascii").text.endswith("{'encoding': 'ascii'}")
+    assert formats.write([], wanted, encoding=None).text.endswith("{}")
+
+
+def test_an_unknown_encoding_is_refused_where_it_has_a_use() -> None:
+    with pytest.raises(OutputError, match="no encoding is called 'latin1'; there are utf8, ascii"):
+        formats.write([], formats.by_name("bibtex"), encoding="latin1")
+    assert formats.write([], formats.by_name("csl-json"), encoding="latin1").text == "[]\n"
+
+
+def test_what_a_format_cannot_hold_is_an_error_to_the_strict() -> None:
+    changed = Problem("ris", None, "warning", "a key changed")
+    losses = losses_of("ris", Counter({"no field for dimensions": 2}))
+    assert [str(one) for one in losses] == ["ris: note: 2 records: ris has no field for dimensions"]
+    assert [str(one) for one in formats.strict([changed, *losses])] == [
+        "ris: warning: a key changed",
+        "ris: error: 2 records: ris has no field for dimensions",
+    ]
+    half = formats.encodable(formats.by_name("ris"), "\ud83d").problems
+    assert [one.severity for one in (*half, *formats.strict(half))] == ["warning", "error"]
 
 
 def as_stand_in(sources: Sequence[Source], *, as_of: date | None = None) -> list[Reading]:

@@ -15,6 +15,7 @@ from bibtools.record.item import Item
 from bibtools.report import Output, Report, as_text, build_report, counted
 
 if TYPE_CHECKING:  # reconciling imports what takes long to import
+    from bibtools.citekeys import Pattern
     from bibtools.reconcile import Works
 
 _FILES = {
@@ -39,6 +40,9 @@ _REPORTS = {
 @click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder to write to.")
 @options.style("apa")
 @options.locale
+@options.key
+@options.encoding
+@options.strict
 @options.as_of
 @options.input_format
 @options.verbose
@@ -49,6 +53,9 @@ def build(  # noqa: PLR0913 - the options
     out: Path,
     style: str,
     locale: str | None,
+    key: "Pattern | None",
+    encoding: str | None,
+    strict: bool,
     as_of: date | None,
     input_format: str | None,
     verbose: bool,
@@ -65,15 +72,22 @@ def build(  # noqa: PLR0913 - the options
     _find(style)
     records = reading.gather(inputs, input_format=input_format, as_of=as_of, skip=[out], verbose=verbose, quiet=quiet)
     with progress.step(f"reconciling {counted(len(records), 'record')}", quiet=quiet):
-        works = library.reconcile(records)
+        joined = library.reconcile(records)
+        works = library.rekeyed_works(joined, key) if key else joined
     with progress.step(f"writing {counted(len(works), 'work')}", quiet=quiet):
-        texts, losses = _texts(works, style, locale)
+        texts, losses = _texts(works, style, locale, encoding)
+    losses = formats.strict(losses) if strict else losses
     problems = [*records.problems, *losses]
+    if strict and has_errors(losses):
+        summary.show_problems(problems, verbose=verbose, quiet=quiet)
+        return summary.refused()
     report = _report(records, works, problems, texts, style)
     texts["report.json"] = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     texts["report.txt"] = as_text(report)
     output.write_files({out / name: text for name, text in texts.items()}, make_folders=True)
     summary.show_problems(problems, verbose=verbose, quiet=quiet, all_in=str(out / "report.json"))
+    if key and not quiet:
+        summary.show_rekeyed(joined, works)
     if not quiet:
         summary.show_summary(report, out)
     return FAILED if has_errors(problems) else 0
@@ -86,7 +100,9 @@ def _find(style: str) -> None:
     find(style)
 
 
-def _texts(works: Sequence[Item], style: str, locale: str | None) -> tuple[dict[str, str], list[Problem]]:
+def _texts(
+    works: Sequence[Item], style: str, locale: str | None, encoding: str | None
+) -> tuple[dict[str, str], list[Problem]]:
     from bibtools.writers import references  # noqa: PLC0415 - not for the help text
 
     texts: dict[str, str] = {}
@@ -97,7 +113,7 @@ def _texts(works: Sequence[Item], style: str, locale: str | None) -> tuple[dict[
         if wanted.is_references:
             texts[file], losses = formats.encodable(wanted, references.printed(typeset, wanted.options["to"]))
         else:
-            texts[file], losses = formats.write(works, wanted)
+            texts[file], losses = formats.write(works, wanted, encoding=encoding)
         problems += losses
     return texts, problems
 

@@ -1,8 +1,10 @@
 """`bibtools convert`: from one format to another, record by record."""
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +13,12 @@ from bibtools.cli import FAILED, options, progress, reading, summary
 from bibtools.errors import OutputError, has_errors
 from bibtools.formats import Format
 from bibtools.report import counted
+
+if TYPE_CHECKING:  # not for the help text
+    from bibtools.citekeys import Pattern
+
+_OF_SOME = (("style", "locale"), ("encoding",))
+"""The options that some formats have no use for, as a note names them together."""
 
 
 @click.command(
@@ -28,6 +36,9 @@ from bibtools.report import counted
 @click.option("-o", "--output", "file", metavar="FILE", help="File to write; without it, standard output.")
 @options.style(None)
 @options.locale
+@options.key
+@options.encoding
+@options.strict
 @options.as_of
 @options.verbose
 def convert(  # noqa: PLR0913 - the options
@@ -38,6 +49,9 @@ def convert(  # noqa: PLR0913 - the options
     file: str | None,
     style: str | None,
     locale: str | None,
+    key: "Pattern | None",
+    encoding: str | None,
+    strict: bool,
     as_of: date | None,
     verbose: bool,
 ) -> int:
@@ -49,18 +63,30 @@ def convert(  # noqa: PLR0913 - the options
     """
     file = None if file == "-" else file
     wanted = _wanted(output_format, file)
-    if not wanted.is_references and (style or locale):
-        click.echo(f"note: {wanted.name} has no use for --style and --locale", err=True)
+    given = {"style": style, "locale": locale, "encoding": encoding}
+    _note_useless(wanted, given)
     records = reading.gather(inputs, input_format=input_format, as_of=as_of, verbose=verbose)
     with progress.step(f"writing {counted(len(records), 'record')}"):
-        text, losses = formats.write(library.distinct(records), wanted, style=style, locale=locale)
+        items = library.rekeyed(records, key) if key else library.distinct(records)
+        text, losses = formats.write(items, wanted, **given)
+    losses = formats.strict(losses) if strict else losses
     problems = [*records.problems, *losses]
     summary.show_problems(problems, verbose=verbose)
+    if strict and has_errors(losses):
+        return summary.refused()
+    if key:
+        summary.show_rekeyed(records, items)
     if file is None:
         _print(text.encode())
     else:
         output.write_files({Path(file): text})
     return FAILED if has_errors(problems) else 0
+
+
+def _note_useless(wanted: Format, given: Mapping[str, str | None]) -> None:
+    for names in _OF_SOME:
+        if any(given[name] for name in names) and not set(names) & set(wanted.takes):
+            click.echo(f"note: {wanted.name} has no use for {' and '.join(f'--{name}' for name in names)}", err=True)
 
 
 def _print(data: bytes) -> None:

@@ -2,17 +2,32 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bibtools import formats
+from bibtools.errors import BibtoolsError
+
+if TYPE_CHECKING:  # not for the help text
+    from bibtools.citekeys import Pattern
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:  # noqa: ARG001 - click's signature
     return value.date() if value else None
+
+
+def _pattern(ctx: click.Context, param: click.Parameter, value: str | None) -> "Pattern | None":  # noqa: ARG001 - as above
+    if value is None:
+        return None
+    from bibtools.citekeys import Pattern  # noqa: PLC0415 - not for the help text
+
+    try:
+        return Pattern.parse(value)
+    except BibtoolsError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 inputs: Decorator = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -36,6 +51,25 @@ locale: Decorator = click.option(
     "--locale",
     metavar="CODE",
     help="Language of the reference list, like de-DE; without it, the style's own.",
+)
+
+key: Decorator = click.option(
+    "--key",
+    metavar="PATTERN",
+    callback=_pattern,
+    help='Make all citation keys new by a pattern, like "{author}{year}{title}"; "{}" lists the placeholders.',
+)
+
+encoding: Decorator = click.option(
+    "--encoding",
+    type=click.Choice(formats.ENCODINGS),
+    help="How BibTeX writes letters beyond ASCII: as they are, or as macros of LaTeX.  [default: utf8]",
+)
+
+strict: Decorator = click.option(
+    "--strict",
+    is_flag=True,
+    help="Write nothing, and fail, where a format cannot hold all that the records have.",
 )
 
 verbose: Decorator = click.option("--verbose", "-v", is_flag=True, help="Show notes too.")

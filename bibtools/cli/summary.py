@@ -11,7 +11,9 @@ from typing import Any
 import click
 
 from bibtools import report as reports
+from bibtools.cli import FAILED
 from bibtools.errors import Problem
+from bibtools.record.item import Item
 from bibtools.report import Report, counted
 
 _MOST_PROBLEMS = 20
@@ -42,6 +44,18 @@ def show_problems(
     notes = sum(problem.severity == "note" for problem in problems)
     if notes and not (verbose or quiet or all_in):
         _say(click.style(f"{counted(notes, 'note')}: --verbose shows them", dim=True))
+
+
+def show_rekeyed(before: Sequence[Item], after: Sequence[Item]) -> None:
+    """Say how many keys the option `--key` changed."""
+    changed = sum(old["id"] != new["id"] for old, new in zip(before, after, strict=True))
+    _say(f"note: --key made {counted(changed, 'key')} of {len(after):,} new")
+
+
+def refused() -> int:
+    """Say what `--strict` did where there were losses, and give the exit code."""
+    _say("--strict: nothing was written, as not all can be held")
+    return FAILED
 
 
 def show_summary(report: Report, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from bibtools.errors import Problem
@@ -15,6 +16,11 @@ BOOKKEEPING = frozenset(
 """What bibtools notes about a record under `custom` (record/item.py): it is no part of the reference."""
 
 
+@dataclass(frozen=True, slots=True)
+class Loss(Problem):
+    """A problem that says what a format could not hold of the items: the file is good, and not all is in it."""
+
+
 class Written(NamedTuple):
     """A whole file as text, its line ends as they are to be on disk, and what was wrong or left out."""
 
@@ -24,9 +30,7 @@ class Written(NamedTuple):
 
 def losses(name: str, lost: Counter[str]) -> list[Problem]:
     """One note for each thing that the format `name` could not hold, with the number of records."""
-    return [
-        Problem(name, None, "note", f"{_records(count)}: {name} has {what}") for what, count in sorted(lost.items())
-    ]
+    return [Loss(name, None, "note", f"{_records(count)}: {name} has {what}") for what, count in sorted(lost.items())]
 
 
 def unheld_custom(item: Item, held: Iterable[str] = ()) -> Iterator[str]:

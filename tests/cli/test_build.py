@@ -1,6 +1,7 @@
 """`bibtools build`, as a person calls it, on the five pages and on bad input."""
 
 import json
+import re
 import signal
 from pathlib import Path
 
@@ -149,6 +150,35 @@ def test_what_was_there_stays_when_the_writing_fails(tmp_path: Path) -> None:
     assert done.stderr.endswith(f"bibtools: error: {tmp_path / 'report.txt'}: cannot be written: it is a folder\n")
     assert {path.name for path in tmp_path.iterdir()} == {"library.json", "report.txt"}
     assert (tmp_path / "library.json").read_text() == "old"
+
+
+def test_keys_made_new_are_those_of_all_files_and_of_the_report(tmp_path: Path) -> None:
+    result = run(SEEDS, "--out", tmp_path, "--key", "{Author}{year}:{title}")
+    assert code(result) == 0
+    assert "note: --key made 144 keys of 144 new\n" in result.stderr
+    ids = {item["id"] for item in json.loads((tmp_path / "library.json").read_text(encoding="utf-8"))}
+    assert len(ids) == 144
+    assert "Lam2022:graphcast" in ids
+    assert (
+        set(re.findall(r"^@\w+\{(.*),$", (tmp_path / "library.bib").read_text(encoding="utf-8"), re.MULTILINE)) == ids
+    )
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    merged = [one for one in report["clusters"] if one["decision"] == "merge"]
+    assert len(merged) == 21
+    assert {one["key"] for one in merged} < ids
+
+
+def test_strict_leaves_no_folder_behind_where_something_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_text('[{"id": "a", "type": "book", "title": "T", "dimensions": "12 cm"}]')
+    result = run(path, "--out", tmp_path / "out", "--strict")
+    assert code(result) == 1
+    assert result.stdout == ""
+    assert "ris: error: 1 record: ris has no tag for dimensions\n" in result.stderr
+    assert result.stderr.endswith("--strict: nothing was written, as not all can be held\n")
+    assert not (tmp_path / "out").exists()
+    path.write_text('[{"id": "a", "type": "book", "title": "T"}]')
+    assert code(run(path, "--out", tmp_path / "out", "--strict")) == 0
 
 
 @pytest.mark.parametrize(

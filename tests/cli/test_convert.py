@@ -143,11 +143,43 @@ def test_a_style_is_for_reference_lists(library: Path) -> None:
     assert "[1]" in run(library, "--style", "ieee", "--to", "text").stdout
 
 
+def test_an_encoding_is_for_bibtex(library: Path) -> None:
+    result = run(library, "--encoding", "ascii", "--style", "ieee")
+    assert code(result) == 0
+    assert "note: csl-json has no use for --encoding\n" in result.stderr
+    assert "note: text has no use for --encoding\n" in run(library, "--encoding", "utf8", "--to", "text").stderr
+
+
+def test_keys_are_made_new_by_a_pattern(library: Path) -> None:
+    other = library.with_name("other.json")
+    other.write_text(json.dumps(RECORDS))
+    result = run(library, other, "--key", "{author}")
+    assert code(result) == 0
+    assert [item["id"] for item in json.loads(result.stdout)] == ["lam", "gemma", "lama", "gemmaa"]
+    assert result.stderr == "note: --key made 3 keys of 4 new\n"
+
+
+def test_strict_writes_nothing_where_something_is_lost(library: Path) -> None:
+    library.write_text(json.dumps([{**RECORDS[0], "dimensions": "12 cm"}]))
+    file = library.with_name("x.ris")
+    result = run(library, "-o", file, "--strict")
+    assert code(result) == 1
+    assert result.stderr.splitlines() == [
+        "ris: error: 1 record: ris has no tag for dimensions",
+        "--strict: nothing was written, as not all can be held",
+    ]
+    assert not file.exists()
+    assert code(run(library, "-o", file)) == 0
+    assert code(run(library, "--strict")) == 0
+
+
 @pytest.mark.parametrize(
     ("args", "status", "message"),
     [
         ((), 2, "Missing argument 'INPUT...'"),
         (("x.json", "--to", "docx"), 2, "'docx' is not one of 'csl-json'"),
+        (("x.json", "--key", "{{autor}}"), 2, "Invalid value for '--key': keys have no placeholder {autor}; did"),
+        (("x.json", "--encoding", "latin1"), 2, "'latin1' is not one of 'utf8', 'ascii'"),
         (("x.json", "-o", "x.docx"), 2, "the suffix names no format to write"),
         (("x.json", "--as-of", "May"), 2, "does not match the format"),
         (("{library}", "--to", "text", "--style", "apaa"), 2, "bibtools: error: no citation style is called"),
