@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.benchmarks import csl, listing
+from tests.benchmarks import bibtex, csl, listing
 
-BENCHMARKS = {"csl": csl.run, "listing": listing.run}
+BENCHMARKS = {"bibtex": bibtex.run, "csl": csl.run, "listing": listing.run}
 
 
 def main(names: list[str]) -> int:

@@ -2,10 +2,10 @@
 
 import random
 from collections.abc import Callable, Sequence
-from importlib.resources import files
 
 from bibtools.readers import listing
 from bibtools.record.reading import Source
+from tests.benchmarks.lexicon import words as words_of
 from tests.benchmarks.timing import median_seconds
 from tests.readers.listing import pages
 from tests.readers.listing.pages import Paper
@@ -36,7 +36,7 @@ def _seconds(render: Callable[[Sequence[Paper]], str], papers: Sequence[Paper]) 
 
 def _papers(count: int) -> list[Paper]:
     draw = random.Random(20_26)
-    words, given = _words("title_words.txt"), _words("given_names.txt")
+    words, given = words_of("title_words.txt"), words_of("given_names.txt")
     return [
         Paper(
             title=" ".join(draw.choices(words, k=draw.randint(4, 14))).capitalize(),
@@ -57,8 +57,3 @@ def _name(draw: random.Random, given: list[str]) -> str:
 def _inverted(name: str) -> str:
     before, _, family = name.rpartition(" ")
     return f"{family}, {before}"
-
-
-def _words(name: str) -> list[str]:
-    text = files("bibtools.readers.listing.lexicon").joinpath(name).read_text(encoding="utf-8")
-    return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
