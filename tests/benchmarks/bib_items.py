@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from bibtools.text.folding import to_ascii
 from tests.benchmarks.lexicon import words as words_of
 
 CslItem = dict[str, Any]
@@ -137,7 +138,7 @@ def _entry(draw: random.Random, pool: _Pool, number: int) -> Entry:
     title, (authors, names), year = _title(draw, pool), _names(draw, pool, draw.randint(1, 8)), draw.randint(1970, 2025)
     fields = {"author": authors, "title": f"{{{title.tex}}}", "year": _delimited(draw, str(year))}
     item = {
-        "id": f"{names[0]['family'][:3].encode('ascii', 'ignore').decode().lower()}{year}:{number}",
+        "id": f"{''.join(filter(str.isalpha, to_ascii(names[0]['family']))).lower()}{year}:{number}",
         "type": _CSL_TYPES[kind],
         "title": title.csl,
         "author": names,
