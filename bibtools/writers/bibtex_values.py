@@ -6,26 +6,20 @@ balanced.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from bibtools.mappings.bibtex import LANGUAGES, MONTHS
-from bibtools.richtext.tree import Node, Styled
-from bibtools.text import latex, markup
+from bibtools.text import latex
 from bibtools.text.dates import SEASONS, Day, When, when
 from bibtools.text.identifiers import bare_doi
 from bibtools.text.tidy import one_line
-
-_TOKEN = re.compile(r"[^\s\-‐‑–—/:;,()\[\]{}\"“”„‘«»?!]+")
-_OUTSIDE = ".'’`"  # stands at a token's ends without belonging to it
-_SUBTITLE = re.compile(r":\s+$")
-_SMALL_WORDS = frozenset("with from into over upon onto than that when this between through under about".split())
-_SHOUTED = 4  # so many words, all in capitals, are a way of writing and no acronyms
-_TELLING_LENGTH = 4  # shorter words are small in either way of writing titles
+from bibtools.writers.bibtex_capitals import protected
 
 _SEPARATES_NAMES = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _PAGE_RANGE = re.compile(r"(?<=\d)\s?[-‐‑–—−]{1,3}\s?(?=[A-Za-z]{0,3}\d)")
+_PLAIN_SPACES = str.maketrans(dict.fromkeys("\u2009\u200a\u202f", "\u00a0"))
+_MOST_COMMAS = 2
 _PERCENT_ENCODED = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
@@ -129,139 +123,52 @@ def words(value: object) -> str:
     return text(date.words) if not date.begin else ""
 
 
-def protected(title: str, language: str = "") -> str:
-    """The title (CSL rich text) with `nocase` around the words whose capitals a style must keep.
-
-    These are words with a capital after their first letter, acronyms and symbols (`T5`, `C++`, `Q`), and
-    where the title is in sentence case also words that begin with a capital: there they are proper nouns.
-    In a title with Capitals Throughout nothing tells `Bayes` from `Learning`. Other languages than English
-    have no title case.
-    """
-    if title.islower():
-        return title
-    nodes = markup.parse(title)
-    plain = markup.strip(title)
-    spans = _kept_spans(plain, language)
-    return markup.write(_guarded(nodes, spans)) if spans else title
-
-
-class _Word(NamedTuple):
-    start: int
-    text: str
-    begins: bool  # first in the title or in a subtitle: BibTeX keeps its first letter
-
-
-def _kept_spans(plain: str, language: str) -> list[tuple[int, int]]:
-    found = list(_words(plain))
-    if len(found) >= _SHOUTED and plain.isupper():
-        return []
-    nouns = language[:2].lower() not in {"", "en"} or _is_sentence_case(found)
-    return [(word.start, word.start + len(word.text)) for word in found if _keeps_capitals(word, nouns=nouns)]
-
-
-def _words(plain: str) -> Iterator[_Word]:
-    end = 0
-    begins = True
-    for match in _TOKEN.finditer(plain):
-        core = match[0].strip(_OUTSIDE)
-        if not core:
-            continue
-        start = match.start() + match[0].index(core)
-        yield _Word(start, core, begins or bool(_SUBTITLE.search(plain[end:start])))
-        begins = False
-        end = start + len(core)
-
-
-def _keeps_capitals(word: _Word, *, nouns: bool) -> bool:
-    """`nouns`: a capital at the beginning of a word means a proper noun."""
-    first, rest = word.text[0], word.text[1:]
-    if any(char.isupper() for char in rest):
-        return True
-    if word.begins or not first.isupper():
-        return False
-    is_symbol = not any(char.islower() for char in rest)  # one capital, with digits or signs or by itself
-    return nouns or (is_symbol and word.text != "A")
-
-
-def _is_sentence_case(found: list[_Word]) -> bool:
-    """Whether most words that title case would capitalise are small."""
-    telling = [
-        word.text
-        for word in found
-        if not word.begins and len(word.text) >= _TELLING_LENGTH and word.text not in _SMALL_WORDS
-    ]
-    small = sum(word.islower() for word in telling)
-    return small > sum(word.istitle() for word in telling)
-
-
-def _guarded(nodes: tuple[Node, ...], spans: list[tuple[int, int]]) -> tuple[Node, ...]:
-    """The nodes with `nocase` around the spans, which count in the text without the markup."""
-    rest = iter(spans)
-    span = next(rest, None)
-    offset = 0
-
-    def guard(nodes: tuple[Node, ...]) -> Iterator[Node]:
-        nonlocal offset
-        for node in nodes:
-            if isinstance(node, str):
-                yield from pieces(node)
-            elif isinstance(node, Styled) and node.style == "nocase":
-                yield node
-                offset += len(markup.strip(markup.write([node])))
-            else:
-                yield replace(node, children=tuple(guard(node.children)))
-
-    def pieces(leaf: str) -> Iterator[Node]:
-        nonlocal offset, span
-        begin, done = offset, 0
-        offset += len(leaf)
-        while span and span[0] < offset:
-            start, end = max(span[0] - begin, done), min(span[1] - begin, len(leaf))
-            if start < end and not leaf[start:end].islower() and not leaf[start:end].isdigit():
-                yield leaf[done:start]
-                yield Styled("nocase", (leaf[start:end],))
-                done = end
-            if span[1] > offset:  # goes on in the next leaf: H<sub>2</sub>O
-                break
-            span = next(rest, None)
-        yield leaf[done:]
-
-    return tuple(node for node in guard(nodes) if node != "")
-
-
 def _name(name: dict[str, Any]) -> str:
-    """`von Family, Jr, Given`; a group, or a person with one name of several words, in braces of its own."""
+    """`von Family, Jr, Given`; a group, or a person with one name of several words, in braces of its own.
+
+    biber counts commas in braces too, and leaves an entry out that has a name with more than two: such a
+    name is written as a group is.
+    """
     if name.get("literal"):
-        return f"{{{text(name['literal'])}}}"
-    given = one_line(name.get("given", ""))
-    family = one_line(name.get("family", ""))
-    suffix = one_line(name.get("suffix", ""))
-    particle = " ".join(
-        one_line(name[part]) for part in ("dropping-particle", "non-dropping-particle") if name.get(part)
-    )
+        return _whole(_part(name, "literal"))
+    given, family, suffix = (_part(name, part) for part in ("given", "family", "suffix"))
+    particles = [_part(name, part) for part in ("dropping-particle", "non-dropping-particle") if name.get(part)]
+    particle = " ".join(particles)
+    in_words = " ".join(part for part in (given, particle, family, suffix) if part)
     if not family or not given:
-        alone = " ".join(part for part in (given, particle, family, suffix) if part)
-        return _name_part(alone, whole=" " in alone or alone.lower() == "others")
+        return _name_part(in_words, whole=" " in in_words or in_words.lower() == "others")
     last = _name_part(family, whole=_splits_wrongly(family, particle))
     if particle:
         last = f"{text(particle)}{'' if particle.endswith(('’', chr(39))) else ' '}{last}"
-    return ", ".join(part for part in (last, _name_part(suffix), _name_part(given)) if part)
+    written = ", ".join(part for part in (last, _name_part(suffix), _name_part(given)) if part)
+    return written if written.count(",") <= _MOST_COMMAS else _whole(in_words)
+
+
+def _part(name: dict[str, Any], part: str) -> str:
+    r"""A part as it is; its narrow spaces as wide ones, for they are written `\,`, in which BibTeX sees a comma."""
+    return one_line(name.get(part, "")).translate(_PLAIN_SPACES)
 
 
 def _name_part(part: str, *, whole: bool = False) -> str:
     """A part of a name; in braces where BibTeX would see a separator in it, or is not to look inside."""
-    written = text(part)
-    return f"{{{written}}}" if whole or "," in part or _SEPARATES_NAMES.search(part) else written
+    return _whole(part) if whole or "," in part or _SEPARATES_NAMES.search(part) else text(part)
+
+
+def _whole(name: str) -> str:
+    """In braces. biber sees the end of a list in `others` inside braces too, but not with a group after it."""
+    return f"{{{text(name)}{'{}' if name.lower() == 'others' else ''}}}"
 
 
 def _splits_wrongly(family: str, particle: str) -> bool:
-    """Whether BibTeX would take a part of the family name for a particle: `Ortega y` of `Ortega y Gasset`.
+    """Whether a program would take a part of the family name for a particle: `Ortega y` of `Ortega y Gasset`.
 
-    Before the comma, everything up to the last word that begins small is the particle; the last word never
-    is.
+    Before the comma, everything up to the last word that begins small is the particle. The last word never
+    is for BibTeX; biber takes it for one too, and prints the given name in its place.
     """
-    small = [word[0].islower() for word in family.split()[:-1]]
-    return any(small) and (bool(particle) or not small[0] or small != sorted(small, reverse=True))
+    *others, last = [word[0].islower() for word in family.split()]
+    if last:
+        return True
+    return any(others) and (bool(particle) or not others[0] or others != sorted(others, reverse=True))
 
 
 def _iso(day: Day) -> str:
