@@ -5,12 +5,12 @@ A formula is decoded whole or not at all: a function gives None where it meets s
 
 import re
 import unicodedata
-from collections.abc import Callable
 
 from bibtools.text.latex import tables
 from bibtools.text.latex.scanning import (
     DEEPEST,
     Piece,
+    Reader,
     Source,
     argument,
     closer,
@@ -103,7 +103,7 @@ def _script(source: Source, match: re.Match[str], end: int, depth: int) -> Piece
     if read is None:
         return None
     inner, after = read[0].strip(), read[1]
-    if match.group() == "_":
+    if match.group() in {"_", r"\sb"}:
         return styled("subscript", inner), after
     raised = inner == "∘" or not inner.strip("′")  # degrees and primes are high by themselves
     return inner.replace("∘", "°") if raised else styled("superscript", inner), after
@@ -185,7 +185,7 @@ def _shape(name: str, inner: str) -> str | None:
 
 _SYMBOLS = tables.SYMBOLS | tables.MATHS
 
-_COMMANDS: dict[str, Callable[[Source, re.Match[str], int, int], Piece | None]] = {
+_COMMANDS: dict[str, Reader] = {
     **dict.fromkeys(_SYMBOLS, _symbol),
     **dict.fromkeys([*tables.STYLES, *tables.CONTENTS, *tables.ALPHABETS, *tables.MATH_ACCENTS], _shaped),
     **dict.fromkeys(tables.TEXT_IN_MATHS, _words),
@@ -193,4 +193,6 @@ _COMMANDS: dict[str, Callable[[Source, re.Match[str], int, int], Piece | None]] 
     **dict.fromkeys(tables.FUNCTIONS, _function),
     **dict.fromkeys(_FRACTIONS, _fraction),
     "sqrt": _root,
+    "sp": _script,
+    "sb": _script,
 }

@@ -1,7 +1,7 @@
 """A LaTeX text with its braces and dollars paired, and the arguments that macros take from it."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from bibtools.richtext.tree import Style, Styled
@@ -12,11 +12,23 @@ Braces = Literal["keep", "group", "protect"]
 
 DEEPEST = 24  # groups nested deeper stay as they stand; the readers recurse, and no title nests like that
 
-_PAIRED = re.compile(r"\\[\s\S]|[{}]|\$\$?")
-_OPENERS = {"\\)": "\\(", "\\]": "\\["}
+# A run of escapes is one match: a hostile value may be nothing else.
+_PAIRED = re.compile(r"\\(?:begin|end)\{[A-Za-z]+\*?\}|\\[()\[\]]|\\[\s\S](?:\\[^()\[\]be])*+|\{|\}|\$\$?")
+_CLOSERS = {"{": "}", "$": "$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _BLANKS = re.compile(r"[ \t]*(?:\n[ \t]*)?(?!\n)")
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|[\s\S])|[^\s\\{}$]")
 _ESCAPED = re.compile(r"\\([%#&_~$])(?:\{\})?")
+_STYLES: tuple[Style, ...] = ("italic", "bold", "small-caps", "superscript", "subscript", "nocase")
+_TAGS = {style: markup.write((Styled(style, ("\n",)),)).split("\n") for style in _STYLES}
+
+
+def _quotation(groups: int) -> str:
+    """What may stand in single quotes, with groups so deep: no quote that could be the closing one."""
+    inner = rf"|\{{(?:{_quotation(groups - 1)})*+\}}" if groups else ""
+    return rf"[^`'\\{{}}]|\\[\s\S]|'(?=\w)|\{{['`]\}}|``[^`'\\{{}}]*+''(?!'){inner}"
+
+
+QUOTED = re.compile(rf"`(?=[^\s`'])(?:{_quotation(3)})*+(?<!\s)'(?!\w)")
 
 
 class Argument(NamedTuple):
@@ -32,44 +44,41 @@ Piece = tuple[str, int]
 """Decoded text, and where the source goes on after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    r"""The text, with the place where each `{ $ $$ \( \[` may end; `unknown` gathers what is not known."""
+class Source(NamedTuple):
+    r"""The text, with the place where each `{ $ $$ \( \[ \begin` may end; `unknown` gathers what is not known.
+
+    `prose` reads what stands between two places, so many groups deep.
+    """
 
     text: str
     closers: dict[int, int]
     braces: Braces
     quotes_from: int
-    unknown: list[str] = field(default_factory=list)
+    unknown: list[str]
+    prose: Callable[["Source", int, int, int], str]
 
 
-def source(text: str, braces: Braces) -> Source:
+Reader = Callable[[Source, re.Match[str], int, int], Piece | None]
+"""A macro that the match found, up to an end, so many groups deep; None where it is not as it should be."""
+
+
+def source(text: str, braces: Braces, prose: Callable[[Source, int, int, int], str]) -> Source:
     """Pair braces and dollars in one pass. A dollar's partner is the next; what is maths is judged later."""
-    opened = text.find("``")
-    quotes_from = 0 if braces != "keep" else opened if opened >= 0 else len(text)
-    return Source(text, _closers(text), braces, quotes_from)
+    opened = text.find("``") if braces == "keep" else 0
+    return Source(text, _closers(text), braces, opened if opened >= 0 else len(text), [], prose)
 
 
 def _closers(text: str) -> dict[int, int]:
     closers: dict[int, int] = {}
-    braces: list[int] = []
-    waiting: dict[str, int] = {}
+    waiting: dict[str, list[int]] = {}
     for match in _PAIRED.finditer(text):
         mark, place = match.group(), match.start()
-        if mark == "{":
-            braces.append(place)
-        elif mark == "}":
-            if braces:
-                closers[braces.pop()] = place
-        elif mark in _OPENERS:
-            if _OPENERS[mark] in waiting:
-                closers[waiting.pop(_OPENERS[mark])] = place
-        elif mark in {"$", "$$"}:
-            if mark in waiting:
-                closers[waiting[mark]] = place
-            waiting[mark] = place
-        elif mark in {"\\(", "\\["}:
-            waiting[mark] = place
+        opened = waiting.get(mark)
+        if opened:
+            closers[opened.pop()] = place
+        closing = _CLOSERS.get(mark) or (r"\end" + mark[6:] if mark.startswith(r"\begin{") else None)
+        if closing:
+            waiting.setdefault(closing, []).append(place)
     return closers
 
 
@@ -121,4 +130,7 @@ def unescaped(text: str) -> str:
 
 def styled(style: Style | None, inner: str) -> str:
     """`inner` as CSL rich text in `style`; nothing where it is empty."""
-    return markup.write((Styled(style, (inner,)),)) if style and inner else inner
+    if not style or not inner:
+        return inner
+    before, after = _TAGS[style]
+    return f"{before}{inner}{after}"

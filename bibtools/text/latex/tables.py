@@ -4,6 +4,8 @@ Sources: "LaTeX2e: An unofficial reference manual", sections 23 (special inserti
 "The Comprehensive LaTeX Symbol List"; Unicode Technical Report 25 for the choice of mathematical characters.
 """
 
+import unicodedata
+
 from bibtools.richtext.tree import Style
 
 ACCENTS = {
@@ -14,6 +16,12 @@ ACCENTS = {
 """Accent macros and the combining characters they stand for."""
 
 MARKS_BELOW = frozenset("\u0323\u0326\u0327\u0328\u0331")
+
+ACCENTS_READ = {
+    "newtie": "\u0311", "textogonekcentered": "\u0328", "textdotbelow": "\u0323", "U": "\u030e",
+    "polhk": "\u0328", "ocirc": "\u030a", "udot": "\u0323", "soft": "\u030c",
+}  # fmt: skip
+"""Rarer macros for accents, and those of MathSciNet: read, never written."""
 
 BARE_ACCENTS = {
     "`": "`", "'": "´", "^": "^", "~": "~", "=": "¯", "u": "˘", ".": "˙", '"': "¨", "r": "˚",
@@ -61,10 +69,32 @@ SYMBOLS = {
 }  # fmt: skip
 """Text symbols, and the spaces and line breaks that have names."""
 
+LOGOS = frozenset("TeX LaTeX LaTeXe BibTeX".split())
+"""Symbols of several letters, whose case BibTeX leaves alone with the macro's."""
+
+SYMBOLS_READ = {
+    "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư", "UHORN": "Ư", "dbar": "đ", "Dbar": "Đ", "textschwa": "ə",
+    "cprime": "ʹ", "cdprime": "ʺ", "rasp": "ʼ", "lasp": "ʽ", "lq": "‘", "rq": "’", "glq": "‚", "grq": "‘",
+    "glqq": "„", "grqq": "“", "flq": "‹", "frq": "›", "flqq": "«", "frqq": "»", "dq": '"',
+    "og": "«\u00a0", "fg": "\u00a0»", "textleftarrow": "←", "textrightarrow": "→", "textuparrow": "↑",
+    "textdownarrow": "↓", "textsurd": "√", "textbigcircle": "◯", "textasteriskcentered": "∗",
+    "textlangle": "⟨", "textrangle": "⟩", "textlbrackdbl": "⟦", "textrbrackdbl": "⟧", "textcelsius": "℃",
+    "degreeCelsius": "°C", "textohm": "Ω", "textmho": "℧", "texttildelow": "˷", "textservicemark": "℠",
+    "textinterrobang": "‽", "textreferencemark": "※", "textestimated": "℮", "textrecipe": "℞",
+    "textflorin": "ƒ", "textlira": "₤", "textpeso": "₱", "textwon": "₩", "textbaht": "฿", "textdong": "₫",
+    "textnaira": "₦", "textcolonmonetary": "₡", "textopenbullet": "◦", "textpertenthousand": "‱",
+    "hyphen": "-", "dash": "–", "emdash": "—", "bibrangedash": "–", "bibdatedash": "–", "addspace": " ",
+    "addnbspace": "\u00a0", "adddot": ".", "addcolon": ":", "addcomma": ",", "addsemicolon": ";",
+    "negthinspace": "", "hfill": " ", "hfil": " ", "break": " ", "indent": "", "null": "", "isdot": "",
+    "unskip": "", "ignorespaces": "", "nolinebreak": "", "nobreak": "", "sloppy": "",
+}  # fmt: skip
+"""Symbols of further packages, of babel and of BibLaTeX: read, never written."""
+
 STYLES: dict[str, Style] = {
     "emph": "italic", "textit": "italic", "textsl": "italic", "textbf": "bold", "textsc": "small-caps",
     "textsuperscript": "superscript", "textsubscript": "subscript", "mathbf": "bold", "boldsymbol": "bold",
-    "bm": "bold", "pmb": "bold", "mathit": "italic",
+    "bm": "bold", "pmb": "bold", "mathit": "italic", "mkbibemph": "italic", "mkbibitalic": "italic",
+    "mkbibbold": "bold",
 }  # fmt: skip
 """Macros whose argument is styled."""
 
@@ -79,10 +109,29 @@ DECLARATIONS: dict[str, Style | None] = {
 CONTENTS = frozenset(
     """
     texttt textrm textup textsf textmd textnormal text mbox hbox underline uline mathrm mathsf mathtt
-    mathnormal mathop mathrel mathbin operatorname
+    mathnormal mathop mathrel mathbin operatorname textcyr textcyrillic textlatin
+    autocap NoCaseChange
     """.split()
 )
 """Macros whose argument stays, and nothing else."""
+
+CASES = {
+    "uppercase": str.upper, "MakeUppercase": str.upper, "MakeTextUppercase": str.upper,
+    "lowercase": str.lower, "MakeLowercase": str.lower, "MakeTextLowercase": str.lower,
+}  # fmt: skip
+"""Macros that change the case of their argument."""
+
+QUOTATIONS = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquote": ("“", "”"), "mkbibparens": ("(", ")")}
+"""Macros that set marks around their argument; single ones if a star follows the name."""
+
+SECOND_OF_TWO = frozenset("texorpdfstring foreignlanguage textcolor".split())
+"""Macros of which the second argument is shown."""
+
+UNSEEN = {"vphantom": "", "hphantom": "", "phantom": "", "hspace": " ", "vspace": " ", "selectlanguage": ""}
+"""Macros that print nothing of their argument, and what stands in its place."""
+
+MATHS_ENVIRONMENTS = frozenset("math displaymath equation equation*".split())
+TEXT_ENVIRONMENTS = frozenset("center quote quotation flushleft flushright abstract".split())
 
 TEXT_IN_MATHS = frozenset("text texttt textrm textup textsf textmd textnormal mbox hbox".split())
 
@@ -145,6 +194,27 @@ MATHS = _pairs(
 )
 """Mathematical symbols."""
 
+GREEK = {
+    prefix + name: char
+    for name, char in MATHS.items()
+    if "\u0370" <= char <= "\u03ff"
+    for prefix in ("text", "up", "var")
+    if prefix + name not in MATHS
+}
+"""`\\textalpha` and `\\upalpha`, of textgreek and upgreek."""
+
+_CYRILLIC = _pairs(
+    """
+    A А B Б V В G Г D Д E Е YO Ё ZH Ж Z З I И ISHRT Й K К L Л M М N Н O О P П R Р S С T Т U У F Ф H Х C Ц
+    CH Ч SH Ш SHCH Щ HRDSN Ъ ERY Ы SFTSN Ь EREV Э YU Ю YA Я IE Є II І YI Ї GUP Ґ USHRT Ў DJE Ђ TSHE Ћ JE Ј
+    LJE Љ NJE Њ DZHE Џ
+    """
+)
+CYRILLIC = {f"CYR{name}": char for name, char in _CYRILLIC.items()} | {
+    f"cyr{name.lower()}": char.lower() for name, char in _CYRILLIC.items()
+}
+"""The letters of LaTeX's encoding T2A."""
+
 _SCRIPT_HOLES = dict(zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True))
 _FRAKTUR_HOLES = dict(zip("CHIRZ", "ℭℌℑℜℨ", strict=True))
 _DOUBLE_HOLES = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
@@ -164,3 +234,24 @@ ALPHABETS = {
     "mathfrak": _alphabet(0x1D504, _FRAKTUR_HOLES),
 }
 """Macros that set single letters in another alphabet."""
+
+
+def _scripts() -> dict[str, str]:
+    """Raised and lowered characters that Unicode has, and how each is spelled."""
+    kinds = {"<super>": "textsuperscript", "<sub>": "textsubscript"}
+    written = {chr(code): chr(code) for code in range(0x21, 0x7F)} | {"\u2212": r"\textminus{}"}
+    spelled: dict[str, str] = {}
+    for code in (*range(0x2B0, 0x2E5), *range(0x1D2C, 0x1D6B), *range(0x2070, 0x209D), 0x2C7C, 0x2C7D):
+        kind, _, plain = unicodedata.decomposition(chr(code)).partition(" ")
+        letter = written.get(chr(int(plain, 16))) if kind in kinds else None
+        if letter:
+            spelled.setdefault(f"\\{kinds[kind]}{{{letter}}}", chr(code))
+    return spelled
+
+
+IN_BRACES = _scripts() | {r"\-": "\u00ad", "'": "’", "`": "‘"}
+r"""Characters that a group makes of its content: `{\textsuperscript{4}}` is ⁴, without braces it is a style.
+
+TeX prints the same with and without them. They are written so where the bare form reads as something else:
+`\-` as a place to break a word, `'` as straight.
+"""
