@@ -1,113 +1,23 @@
-"""BibTeX and BibLaTeX against CSL: entry types, fields, months, languages.
+"""Fields of BibTeX and BibLaTeX against the variables of CSL; months, languages.
 
-Both tables are read both ways, and the first row that fits wins. Writing looks a CSL type or variable up
-and takes the first row that has it; reading looks an entry type or field up in the same manner. So the
-order of the rows settles what is not one to one: `misc` is read as `document`, since that row is its first.
+The table is read both ways. Writing looks a variable up and takes the first row that has it; reading looks a
+field up for the type of the record, and where two fields of a record mean one variable, the one that stands first
+in the table has it. A dialect without a field of its own for a variable takes the other one's: BibTeX passes over
+a field that a style does not ask for.
 
-Sources: Oren Patashnik, "BibTeXing" (1988), for entry types, fields and macros of BibTeX; "The biblatex
-Package", section 2, for those of BibLaTeX. `doi`, `url`, `urldate`, `eprint`, `isbn`, `issn`, `eid`,
-`abstract`, `keywords`, `langid`, `pmid` are not Patashnik's, but styles and programs of today share them,
-and BibTeX passes over a field that a style does not ask for.
+Sources: Oren Patashnik, "BibTeXing" (1988), section 3.2, for fields and macros of BibTeX; "The biblatex
+Package", sections 2.2 and 2.3, for those of BibLaTeX. `doi`, `url`, `isbn`, `abstract`, `keywords`, `pmid` and the
+like are not Patashnik's, but styles and programs of today share them.
 """
 
-from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from bibtools.mappings import by_variable
-
-Dialect = Literal["bibtex", "biblatex"]
+from bibtools.mappings.bibtex_types import Dialect
 
 Kind = Literal["text", "title", "names", "date", "verbatim", "pages", "keywords", "language"]
 """How a field's value is written: `verbatim` without LaTeX, `title` with its capitals protected."""
-
-
-class EntryType(NamedTuple):
-    """A CSL type and its entry type in each dialect; "" where the dialect has no such entry type.
-
-    `genres`: the row holds for these words in the CSL genre; the first is what the entry type itself says.
-    """
-
-    csl: str
-    bibtex: str
-    biblatex: str
-    genres: tuple[str, ...] = ()
-
-    def name(self, dialect: Dialect) -> str:
-        return self.bibtex if dialect == "bibtex" else self.biblatex
-
-
-ENTRY_TYPES = (
-    EntryType("document", "misc", "misc"),
-    EntryType("article-journal", "article", "article"),
-    EntryType("article-magazine", "article", "article"),
-    EntryType("article-newspaper", "article", "article"),
-    EntryType("review", "article", "article"),  # biblatex's own `review` is printed as `misc`, without the journal
-    EntryType("review-book", "article", "article"),
-    EntryType("article-journal", "", "suppperiodical"),
-    EntryType("webpage", "misc", "online"),
-    EntryType("article", "misc", "online"),
-    EntryType("post", "misc", "online"),
-    EntryType("post-weblog", "misc", "online"),
-    EntryType("webpage", "electronic", "electronic"),
-    EntryType("webpage", "www", "www"),
-    EntryType("book", "book", "book"),
-    EntryType("classic", "book", "book"),
-    EntryType("book", "proceedings", "proceedings"),
-    EntryType("book", "", "collection"),
-    EntryType("book", "", "reference"),
-    EntryType("book", "", "mvbook"),
-    EntryType("book", "", "mvcollection"),
-    EntryType("book", "", "mvproceedings"),
-    EntryType("book", "", "mvreference"),
-    EntryType("chapter", "incollection", "incollection"),
-    EntryType("chapter", "inbook", "inbook"),
-    EntryType("chapter", "", "bookinbook"),
-    EntryType("chapter", "", "suppbook"),
-    EntryType("chapter", "", "suppcollection"),
-    EntryType("entry-encyclopedia", "incollection", "inreference"),
-    EntryType("entry-dictionary", "incollection", "inreference"),
-    EntryType("entry", "incollection", "inreference"),
-    EntryType("paper-conference", "inproceedings", "inproceedings"),
-    EntryType("paper-conference", "conference", "conference"),
-    EntryType("pamphlet", "booklet", "booklet"),
-    EntryType("report", "techreport", "report"),
-    EntryType("report", "manual", "manual"),
-    EntryType("report", "", "techreport"),
-    EntryType("thesis", "phdthesis", "phdthesis", ("PhD thesis", "doctoral", "ph.d", "dissertation")),
-    EntryType("thesis", "mastersthesis", "mastersthesis", ("Master’s thesis", "master", "msc", "diploma")),
-    EntryType("thesis", "phdthesis", "thesis"),
-    EntryType("manuscript", "unpublished", "unpublished"),
-    EntryType("speech", "unpublished", "unpublished"),
-    EntryType("dataset", "misc", "dataset"),
-    EntryType("software", "misc", "software"),
-    EntryType("patent", "misc", "patent"),
-    EntryType("periodical", "misc", "periodical"),
-    EntryType("legislation", "misc", "legislation"),
-    EntryType("bill", "misc", "legislation"),
-    EntryType("regulation", "misc", "legislation"),
-    EntryType("treaty", "misc", "legal"),
-    EntryType("legal_case", "misc", "jurisdiction"),
-    EntryType("hearing", "misc", "jurisdiction"),
-    EntryType("standard", "misc", "standard"),
-    EntryType("personal_communication", "misc", "letter"),
-    EntryType("graphic", "misc", "image"),
-    EntryType("graphic", "", "artwork"),
-    EntryType("figure", "misc", "image"),
-    EntryType("map", "misc", "image"),
-    EntryType("motion_picture", "misc", "movie"),
-    EntryType("broadcast", "misc", "video"),
-    EntryType("song", "misc", "music"),
-    EntryType("song", "", "audio"),
-    EntryType("musical_score", "misc", "music"),
-    EntryType("performance", "misc", "performance"),
-    EntryType("review", "", "review"),
-    EntryType("interview", "misc", "misc"),
-    EntryType("event", "misc", "misc"),
-    EntryType("collection", "misc", "misc"),
-)
-
-LOCATED = {"online": ("doi", "eprint", "url")}
-"""BibLaTeX asks for one of these fields in the entry type; a record that has none is written as `misc`."""
 
 _ARTICLES = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical"}
@@ -115,56 +25,55 @@ _ARTICLES = frozenset(
 _PARTS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 _BOOKS = frozenset({"book", "classic", "pamphlet"})
 _PAGES_ON_THE_WEB = frozenset({"webpage", "post", "post-weblog"})
-_STAGED = frozenset({"motion_picture", "broadcast", "performance"})
+_LAW = frozenset({"legislation", "bill", "regulation", "treaty", "legal_case", "hearing", "standard", "patent"})
 
 
 class EntryField(NamedTuple):
-    """A CSL variable and its field in each dialect ("": none); `types`: only for these CSL types."""
+    """A CSL variable ("": none) and its field in each dialect ("": the other one's); `types`: only for these CSL types.
+
+    `also` are further names under which it is read.
+    """
 
     variable: str
     bibtex: str
     biblatex: str
     kind: Kind = "text"
     types: frozenset[str] = frozenset()
+    also: tuple[str, ...] = ()
 
     def name(self, dialect: Dialect) -> str:
-        return self.bibtex if dialect == "bibtex" else self.biblatex
+        own, other = (self.bibtex, self.biblatex) if dialect == "bibtex" else (self.biblatex, self.bibtex)
+        return own or other
 
 
 ENTRY_FIELDS = (
     EntryField("author", "author", "author", "names"),
     EntryField("editor", "editor", "editor", "names"),
     EntryField("translator", "translator", "translator", "names"),
-    EntryField("container-author", "", "bookauthor", "names", _PARTS),
-    EntryField("editor-translator", "editor", "editor", "names"),
-    EntryField("director", "author", "author", "names", _STAGED),
-    EntryField("performer", "author", "author", "names", frozenset({"song", "performance"})),
-    EntryField("composer", "author", "author", "names", frozenset({"song", "musical_score"})),
+    EntryField("container-author", "", "bookauthor", "names"),
     EntryField("title", "title", "title", "title"),
     EntryField("title-short", "shorttitle", "shorttitle", "title"),
-    EntryField("shortTitle", "shorttitle", "shorttitle", "title"),
     EntryField("original-title", "", "origtitle", "title"),
+    EntryField("volume-title", "", "issuetitle", "text", _ARTICLES),
     EntryField("container-title", "journal", "journaltitle", "text", _ARTICLES),
     EntryField("container-title", "booktitle", "booktitle", "text", _PARTS),
-    EntryField("container-title", "booktitle", "maintitle", "text", _BOOKS),
+    EntryField("container-title", "", "maintitle", "text", _BOOKS),
+    EntryField("", "booktitle", "booktitle", "text", _BOOKS),  # a book has it for the chapters that refer to it
     EntryField("container-title", "howpublished", "titleaddon", "text", _PAGES_ON_THE_WEB),
-    EntryField("container-title", "howpublished", "howpublished"),
-    EntryField("container-title", "", "journal", "text", _ARTICLES),
-    EntryField("container-title-short", "", "shortjournal", "text", _ARTICLES),
-    EntryField("journalAbbreviation", "", "shortjournal", "text", _ARTICLES),
+    EntryField("container-title", "booktitle", "booktitle", also=("journaltitle", "journal")),
+    EntryField("container-title-short", "", "shortjournal", also=("journalabbr",)),
     EntryField("event-title", "", "eventtitle"),
-    EntryField("event", "", "eventtitle"),
     EntryField("event-place", "", "venue"),
     EntryField("event-date", "", "eventdate", "date"),
     EntryField("issued", "year", "date", "date"),
     EntryField("original-date", "", "origdate", "date"),
-    EntryField("accessed", "urldate", "urldate", "date"),
+    EntryField("accessed", "urldate", "urldate", "date", also=("lastchecked", "lastaccessed")),
     EntryField("volume", "volume", "volume"),
     EntryField("issue", "number", "number", "text", _ARTICLES),
-    EntryField("number", "eid", "eid", "text", _ARTICLES),
+    EntryField("number", "eid", "eid", "text", _ARTICLES, also=("articleno",)),
+    EntryField("collection-number", "number", "number", "text", _BOOKS | _PARTS),
     EntryField("number", "number", "number"),
-    EntryField("collection-number", "number", "number"),
-    EntryField("issue", "number", "number"),
+    EntryField("issue", "", "issue"),
     EntryField("collection-title", "series", "series"),
     EntryField("part-number", "", "part"),
     EntryField("number-of-volumes", "", "volumes"),
@@ -172,33 +81,83 @@ ENTRY_FIELDS = (
     EntryField("version", "", "version"),
     EntryField("chapter-number", "chapter", "chapter"),
     EntryField("page", "pages", "pages", "pages"),
-    EntryField("page-first", "pages", "pages", "pages"),
-    EntryField("number-of-pages", "", "pagetotal"),
+    EntryField("number-of-pages", "", "pagetotal", also=("numpages",)),
+    EntryField("authority", "organization", "organization", "text", _LAW),
     EntryField("publisher", "school", "institution", "text", frozenset({"thesis"})),
     EntryField("publisher", "institution", "institution", "text", frozenset({"report"})),
-    EntryField("publisher", "howpublished", "organization", "text", _PAGES_ON_THE_WEB | {"article"}),
     EntryField("publisher", "publisher", "publisher"),
+    EntryField("publisher", "organization", "organization"),
+    EntryField("publisher", "howpublished", "howpublished", also=("institution", "school")),
     EntryField("publisher-place", "address", "location"),
-    EntryField("publisher-place", "", "address"),
-    EntryField("authority", "organization", "organization"),
     EntryField("original-publisher", "", "origpublisher"),
     EntryField("original-publisher-place", "", "origlocation"),
     EntryField("genre", "type", "type"),
-    EntryField("medium", "howpublished", "howpublished"),
     EntryField("status", "", "pubstate"),
     EntryField("DOI", "doi", "doi", "verbatim"),
     EntryField("URL", "url", "url", "verbatim"),
-    EntryField("ISBN", "isbn", "isbn", "verbatim"),
-    EntryField("ISSN", "issn", "issn", "verbatim"),
-    EntryField("PMID", "pmid", "pmid", "verbatim"),
-    EntryField("PMCID", "pmcid", "pmcid", "verbatim"),
+    EntryField("ISBN", "isbn", "isbn"),
+    EntryField("ISSN", "issn", "issn"),
+    EntryField("PMID", "pmid", "pmid"),
+    EntryField("PMCID", "pmcid", "pmcid"),
     EntryField("call-number", "library", "library"),
-    EntryField("language", "langid", "langid", "language"),
-    EntryField("keyword", "keywords", "keywords", "keywords"),
+    EntryField("language", "langid", "langid", "language", also=("language",)),
+    EntryField("keyword", "keywords", "keywords", "keywords", also=("keyword",)),
     EntryField("note", "note", "note"),
     EntryField("annote", "annote", "annotation"),
     EntryField("abstract", "abstract", "abstract"),
 )
+
+SAME_AS = {
+    "shortTitle": "title-short",
+    "journalAbbreviation": "container-title-short",
+    "event": "event-title",
+    "page-first": "page",
+}
+"""Older spellings of a variable, and the one whose field they take where it is free."""
+
+WRITTEN_AS = {
+    ("manual", "publisher"): "organization",
+    ("booklet", "publisher"): "howpublished",
+    ("misc", "publisher"): "howpublished",
+    ("online", "publisher"): "organization",
+    ("electronic", "publisher"): "organization",
+}
+"""The field that an entry type prints, where it is not the first one of the table."""
+
+ROLES = {
+    "compiler": "compiler", "collaborator": "contributor", "organizer": "organizer", "director": "director",
+    "producer": "producer", "illustrator": "illustrator", "curator": "curator", "narrator": "narrator",
+}  # fmt: skip
+"""What `editortype` and its kin may say, and the name variable that the editors are then."""
+
+EDITORS = {"editor": "editortype", "editora": "editoratype", "editorb": "editorbtype", "editorc": "editorctype"}
+
+SUBTITLES = {
+    "title": "subtitle",
+    "booktitle": "booksubtitle",
+    "maintitle": "mainsubtitle",
+    "journaltitle": "journalsubtitle",
+    "journal": "journalsubtitle",
+    "issuetitle": "issuesubtitle",
+}
+"""Titles and their subtitles, which are one in CSL."""
+
+REFERENCES = frozenset("crossref xref xdata related entryset".split())
+"""Fields that name other entries by their keys."""
+
+DATE_FIELDS = ("date", "year", "month", "day")
+
+TYPE_STRINGS = {
+    "phdthesis": "PhD thesis", "mathesis": "Master's thesis", "bathesis": "Bachelor's thesis",
+    "candthesis": "Candidate thesis", "techreport": "Technical report", "resreport": "Research report",
+    "software": "Computer software", "datacd": "Data CD", "audiocd": "Audio CD", "patent": "Patent",
+    "patentde": "German patent", "patenteu": "European patent", "patentfr": "French patent",
+    "patentuk": "British patent", "patentus": "U.S. patent", "patreq": "Patent request",
+    "patreqde": "German patent request", "patreqeu": "European patent request",
+    "patreqfr": "French patent request", "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
+}  # fmt: skip
+"""Words that BibLaTeX puts for the keys which `type` may hold; there they follow the language."""
 
 ARXIV_FIELDS: dict[Dialect, tuple[tuple[str, ...], str]] = {
     "bibtex": (("archiveprefix", "eprinttype"), "primaryclass"),
@@ -213,15 +172,19 @@ no variable of CSL's: an identifier comes out of DOI, URL, `number` or `custom`.
 
 FIELD_ORDER = tuple(
     """
-    author editor translator bookauthor title shorttitle origtitle booktitle maintitle titleaddon journal
-    journaltitle shortjournal eventtitle venue eventdate year month day date origdate volume number eid series
-    part volumes edition version chapter pages pagetotal type howpublished publisher school institution
-    organization address location origpublisher origlocation pubstate doi eprint archiveprefix eprinttype
-    primaryclass eprintclass isbn issn pmid pmcid url urldate library langid language keywords note annote
-    annotation abstract
+    author editor editortype editora editoratype editorb editorbtype editorc editorctype translator bookauthor
+    title subtitle titleaddon shorttitle origtitle booktitle booksubtitle booktitleaddon maintitle mainsubtitle
+    maintitleaddon journal journaltitle journalsubtitle shortjournal issuetitle issuesubtitle eventtitle venue
+    eventdate year month day date origdate volume number issue eid series part volumes edition version chapter pages
+    pagetotal type entrytype entrysubtype howpublished publisher school institution organization address location
+    origpublisher origlocation pubstate doi eprint archiveprefix eprinttype primaryclass eprintclass isbn issn
+    pmid pmcid url urldate library langid language crossref xref xdata keywords note annote annotation abstract
     """.split()
 )
 """In an entry: who, what, where, when, which part, by whom, identifiers, the long ones."""
+
+PLACE_OF_OTHERS = FIELD_ORDER.index("keywords")
+"""Fields that are not in the list come before this one, in the order in which they were read."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines, in the order of the year."""
@@ -247,19 +210,40 @@ PLACES = {variable: place for place, variable in enumerate(_BY_VARIABLE)}
 """The variables in the order of the table: where two of them want one field, the first has it."""
 
 
-def entry_type(csl_type: str, genre: str, dialect: Dialect) -> EntryType:
-    """The row that a record of this type and genre is written by; an unknown type is a document."""
-    rows = (row for row in ENTRY_TYPES if row.csl == csl_type and row.name(dialect))
-    return next((row for row in rows if not row.genres or _mentions(genre, row.genres)), ENTRY_TYPES[0])
+class ReadField(NamedTuple):
+    """The row by which a field is read; of two fields for one variable, the one with the lower `rank` has it."""
+
+    row: EntryField
+    rank: int
 
 
-def entry_fields(variable: str, csl_type: str, dialect: Dialect) -> Iterator[EntryField]:
-    """The rows that may take a variable of a record of this type, best first; none where it has no field."""
-    for row in _BY_VARIABLE.get(variable, ()):
-        if row.name(dialect) and (not row.types or csl_type in row.types):
-            yield row
+@cache
+def read_fields(csl_type: str) -> dict[str, ReadField]:
+    """The fields that a record of this type may have, by their names in either dialect."""
+    found: dict[str, ReadField] = {}
+    for row in ENTRY_FIELDS:
+        if row.types and csl_type not in row.types:
+            continue
+        for name in (row.biblatex, row.bibtex, *row.also):
+            if name:
+                found.setdefault(name, ReadField(row, len(found)))
+    return found
 
 
-def _mentions(genre: str, words: Iterable[str]) -> bool:
-    plain = genre.casefold().replace("’", "'")
-    return any(word.casefold().replace("’", "'") in plain for word in words)
+@cache
+def fields_to_write(variable: str, csl_type: str, dialect: Dialect) -> tuple[EntryField, ...]:
+    """The rows that may take a variable of a record of this type, best first: those that read back as it."""
+    rows = _BY_VARIABLE.get(SAME_AS.get(variable, variable), ())
+    fields = read_fields(csl_type)
+    return tuple(row for row in rows if fields.get(row.name(dialect), _NOTHING).row is row)
+
+
+def is_biblatex_field(name: str) -> bool:
+    """Whether only BibLaTeX has a field of this name."""
+    return name in _BIBLATEX_FIELDS
+
+
+_BIBLATEX_FIELDS = frozenset({"eprinttype", "eprintclass", *SUBTITLES.values()}) | {
+    row.biblatex for row in ENTRY_FIELDS if row.biblatex and row.biblatex not in {row.bibtex, "institution"}
+}
+_NOTHING = ReadField(EntryField("", "", ""), 0)

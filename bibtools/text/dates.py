@@ -8,12 +8,14 @@ from bibtools.text.tidy import one_line
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 """CSL's seasons 1 to 4, in words."""
 
+_OPEN = (0,)  # CSL processors share it: a range whose end is the year 0 has none
+
 Day = tuple[int, ...]
 """A date as far as it is known: (year,), (year, month) or (year, month, day)."""
 
 
 class When(NamedTuple):
-    """A CSL date: its begin, its end (None: it is no range), a season 1 to 4, or its own words."""
+    """A CSL date: its begin, its end (None: it is no range; empty: it is open), a season 1 to 4, or its own words."""
 
     begin: Day = ()
     end: Day | None = None
@@ -36,7 +38,7 @@ def when(value: object) -> When:
     season = str(value.get("season", ""))
     return When(
         days[0],
-        days[1] if len(days) > 1 else None,
+        None if len(days) == 1 else () if days[1] == _OPEN else days[1],
         int(season) if season in {"1", "2", "3", "4"} else None,
         bool(value.get("circa")),
         words,

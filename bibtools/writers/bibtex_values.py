@@ -7,19 +7,22 @@ balanced.
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
+from urllib.parse import quote
 
 from bibtools.mappings.bibtex import LANGUAGES, MONTHS
+from bibtools.record.item import Name
 from bibtools.text import latex
 from bibtools.text.dates import SEASONS, Day, When, when
 from bibtools.text.identifiers import bare_doi
 from bibtools.text.tidy import one_line
 from bibtools.writers.bibtex_capitals import protected
+from bibtools.writers.bibtex_names import name_list
 
-_SEPARATES_NAMES = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _PAGE_RANGE = re.compile(r"(?<=\d)\s?[-‐‑–—−]{1,3}\s?(?=[A-Za-z]{0,3}\d)")
-_PLAIN_SPACES = str.maketrans(dict.fromkeys("\u2009\u200a\u202f", "\u00a0"))
-_MOST_COMMAS = 2
+_BRACE = re.compile(r"[{}]")
+_ADDRESSES = frozenset({"url", "doi", "eprint"})
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _PERCENT_ENCODED = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 
 
@@ -35,10 +38,9 @@ def title(value: object, language: str = "") -> str:
     return _balanced(source.replace("{\\ensuremath", "{{}\\ensuremath"))
 
 
-def names(value: Iterable[dict[str, Any]], *, truncated: bool) -> str:
+def names(value: Iterable[Name], *, truncated: bool) -> str:
     """A list of names; `and others` says that it was cut short."""
-    shown = [name for name in map(_name, value) if name]
-    return " and ".join([*shown, "others"] if truncated and shown else shown)
+    return name_list(value, text, truncated=truncated)
 
 
 def verbatim(value: object) -> str:
@@ -48,6 +50,21 @@ def verbatim(value: object) -> str:
     space.
     """
     return one_line(value).translate(_PERCENT_ENCODED)
+
+
+def raw(value: object) -> str:
+    """LaTeX that a record brought, in one line; without braces where they would break the file."""
+    source = one_line(value)
+    return source if _is_balanced(source) else source.translate({ord("{"): None, ord("}"): None})
+
+
+def in_ascii(field: str, source: str) -> str:
+    """The value of a field with macros for what is not ASCII; addresses are percent-encoded instead."""
+    if source.isascii():
+        return source
+    if field in _ADDRESSES:
+        return _NOT_ASCII.sub(lambda match: quote(match.group()), source)
+    return _NOT_ASCII.sub(lambda match: latex.encode(match.group(), ascii_only=True), source)
 
 
 def doi(value: object) -> str:
@@ -91,16 +108,15 @@ def year_month(value: object) -> YearMonth:
     return YearMonth(year, ' # "--" # '.join(dict.fromkeys(months)), day)
 
 
-def lost_in_year_month(value: object) -> list[str]:
-    """What of a date the fields of `year_month` cannot say."""
+def is_held_by_year_month(value: object) -> bool:
+    """Whether the fields of `year_month` say all of a date: no doubt, no open end, no days of a range."""
     date = when(value)
-    lost = ["no mark for an approximate date"] if date.circa else []
-    ends = [day for day in (date.begin, date.end or ()) if day]
+    if date.circa or date.end == ():
+        return False
+    ends = [day for day in (date.begin, date.end) if day]
     if date.end and any(len(day) > 2 for day in ends):  # noqa: PLR2004 - year, month, day
-        lost.append("no field for the days of a range")
-    if date.end and date.end[0] != date.begin[0] and any(len(day) > 1 for day in ends):
-        lost.append("no field for the months of a range of years")
-    return lost
+        return False
+    return not (date.end and date.end[0] != date.begin[0] and any(len(day) > 1 for day in ends))
 
 
 def edtf(value: object) -> str:
@@ -113,62 +129,14 @@ def edtf(value: object) -> str:
         return ""
     if date.season:
         return f"{_iso(date.begin[:1])}-{20 + date.season}"
-    days = [_iso(day) + ("~" if date.circa else "") for day in (date.begin, date.end) if day]
-    return "/".join(days)
+    days = (day for day in (date.begin, date.end) if day is not None)
+    return "/".join(_iso(day) + ("~" if date.circa else "") if day else ".." for day in days)
 
 
 def words(value: object) -> str:
     """The words of a date that has no numbers: `in press`."""
     date: When = when(value)
     return text(date.words) if not date.begin else ""
-
-
-def _name(name: dict[str, Any]) -> str:
-    """`von Family, Jr, Given`; a group, or a person with one name of several words, in braces of its own.
-
-    biber counts commas in braces too, and leaves an entry out that has a name with more than two: such a
-    name is written as a group is.
-    """
-    if name.get("literal"):
-        return _whole(_part(name, "literal"))
-    given, family, suffix = (_part(name, part) for part in ("given", "family", "suffix"))
-    particles = [_part(name, part) for part in ("dropping-particle", "non-dropping-particle") if name.get(part)]
-    particle = " ".join(particles)
-    in_words = " ".join(part for part in (given, particle, family, suffix) if part)
-    if not family or not given:
-        return _name_part(in_words, whole=" " in in_words or in_words.lower() == "others")
-    last = _name_part(family, whole=_splits_wrongly(family, particle))
-    if particle:
-        last = f"{text(particle)}{'' if particle.endswith(('’', chr(39))) else ' '}{last}"
-    written = ", ".join(part for part in (last, _name_part(suffix), _name_part(given)) if part)
-    return written if written.count(",") <= _MOST_COMMAS else _whole(in_words)
-
-
-def _part(name: dict[str, Any], part: str) -> str:
-    r"""A part as it is; its narrow spaces as wide ones, for they are written `\,`, in which BibTeX sees a comma."""
-    return one_line(name.get(part, "")).translate(_PLAIN_SPACES)
-
-
-def _name_part(part: str, *, whole: bool = False) -> str:
-    """A part of a name; in braces where BibTeX would see a separator in it, or is not to look inside."""
-    return _whole(part) if whole or "," in part or _SEPARATES_NAMES.search(part) else text(part)
-
-
-def _whole(name: str) -> str:
-    """In braces. biber sees the end of a list in `others` inside braces too, but not with a group after it."""
-    return f"{{{text(name)}{'{}' if name.lower() == 'others' else ''}}}"
-
-
-def _splits_wrongly(family: str, particle: str) -> bool:
-    """Whether a program would take a part of the family name for a particle: `Ortega y` of `Ortega y Gasset`.
-
-    Before the comma, everything up to the last word that begins small is the particle. The last word never
-    is for BibTeX; biber takes it for one too, and prints the given name in its place.
-    """
-    *others, last = [word[0].islower() for word in family.split()]
-    if last:
-        return True
-    return any(others) and (bool(particle) or not others[0] or others != sorted(others, reverse=True))
 
 
 def _iso(day: Day) -> str:
@@ -178,13 +146,15 @@ def _iso(day: Day) -> str:
 
 def _balanced(source: str) -> str:
     """LaTeX whose braces are in balance for BibTeX too, which counts those after a backslash."""
-    if "\\{" not in source and "\\}" not in source:
-        return source
-    depth = 0
-    for char in source:
-        depth += (char == "{") - (char == "}")
-        if depth < 0:
-            break
-    if depth == 0:
+    if ("\\{" not in source and "\\}" not in source) or _is_balanced(source):
         return source
     return source.replace("\\{", "\\textbraceleft{}").replace("\\}", "\\textbraceright{}")
+
+
+def _is_balanced(source: str) -> bool:
+    depth = 0
+    for brace in _BRACE.findall(source):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0

@@ -14,7 +14,7 @@ XeLaTeX and a font with the letters. (With pdflatex `\usepackage[T2A,T1]{fontenc
 
 from typing import NamedTuple
 
-from bibtools.mappings.bibtex import Dialect
+from bibtools.mappings.bibtex_types import Dialect
 
 
 class Setup(NamedTuple):

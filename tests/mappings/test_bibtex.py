@@ -4,15 +4,17 @@ import pytest
 
 from bibtools.mappings.bibtex import (
     ARXIV_FIELDS,
+    EDITORS,
     ENTRY_FIELDS,
-    ENTRY_TYPES,
     FIELD_ORDER,
     LANGUAGES,
     MONTHS,
-    Dialect,
-    entry_fields,
-    entry_type,
+    SAME_AS,
+    SUBTITLES,
+    fields_to_write,
+    read_fields,
 )
+from bibtools.mappings.bibtex_types import ENTRY_TYPES, Dialect, csl_type, entry_type, has_entry_type
 from bibtools.record import schema
 
 DIALECTS: tuple[Dialect, ...] = ("bibtex", "biblatex")
@@ -25,14 +27,14 @@ NOT_OF_A_REFERENCE = frozenset(
 )
 """They belong to a citation or to a program."""
 
-NO_FIELD_IN_BIBLATEX = frozenset(
+NO_FIELD = frozenset(
     """
     archive archive_collection archive_location archive-place available-date chair collection-editor
-    compiler contributor curator dimensions division editorial-director executive-producer guest host
-    illustrator interviewer jurisdiction license narrator organizer original-author part-title
-    printing-number producer recipient references reviewed-author reviewed-genre reviewed-title scale
-    script-writer section series-creator source submitted supplement-number translated-title volume-title
-    volume-title-short
+    compiler composer contributor curator dimensions director division editor-translator editorial-director
+    executive-producer guest host illustrator interviewer jurisdiction license medium narrator organizer
+    original-author part-title performer printing-number producer recipient references reviewed-author
+    reviewed-genre reviewed-title scale script-writer section series-creator source submitted
+    supplement-number translated-title volume-title-short
     """.split()
 )
 
@@ -48,54 +50,73 @@ READ_AS_ANOTHER_TYPE = {
 """What BibLaTeX cannot tell apart; everything else comes back as it was."""
 
 
-def read_type(name: str, dialect: Dialect) -> str:
-    return next(row.csl for row in ENTRY_TYPES if row.name(dialect) == name)
-
-
-def read_field(field: str, csl_type: str, dialect: Dialect) -> str:
-    return next(
-        row.variable for row in ENTRY_FIELDS if row.name(dialect) == field and (not row.types or csl_type in row.types)
-    )
-
-
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_every_csl_type_has_an_entry_type(dialect: Dialect) -> None:
     assert {row.csl for row in ENTRY_TYPES if row.name(dialect)} == schema.TYPES
 
 
 def test_every_csl_variable_has_a_field_or_is_known_to_have_none() -> None:
-    with_field = {row.variable for row in ENTRY_FIELDS if row.biblatex}
+    with_field = {row.variable for row in ENTRY_FIELDS if row.variable} | SAME_AS.keys()
     assert with_field <= schema.VARIABLES
-    assert schema.VARIABLES - with_field == NO_FIELD_IN_BIBLATEX | NOT_OF_A_REFERENCE
+    assert schema.VARIABLES - with_field == NO_FIELD | NOT_OF_A_REFERENCE
 
 
-@pytest.mark.parametrize("csl_type", sorted(schema.TYPES))
-def test_entry_types_both_ways(csl_type: str) -> None:
-    written = entry_type(csl_type, "", "biblatex").biblatex
-    assert read_type(written, "biblatex") == READ_AS_ANOTHER_TYPE.get(csl_type, csl_type)
+@pytest.mark.parametrize("kind", sorted(schema.TYPES))
+def test_entry_types_both_ways(kind: str) -> None:
+    written = entry_type(kind, "", "biblatex").biblatex
+    assert csl_type(written) == READ_AS_ANOTHER_TYPE.get(kind, kind)
+    assert csl_type(written, kind) == kind
 
 
-@pytest.mark.parametrize("csl_type", ["article-journal", "book", "chapter", "paper-conference", "report", "thesis"])
+def test_a_subtype_by_its_usual_name() -> None:
+    assert csl_type("article", "magazine") == "article-magazine"
+    assert csl_type("video", "tvepisode") is None
+    assert csl_type("hologram") == "document"
+
+
+def test_the_entry_types_of_bibtex() -> None:
+    standard = """
+        article book booklet conference inbook incollection inproceedings manual mastersthesis misc phdthesis
+        proceedings techreport unpublished
+    """
+    assert {row.bibtex for row in ENTRY_TYPES if row.bibtex} == set(standard.split())
+    assert not has_entry_type("online", "bibtex")
+    assert has_entry_type("electronic", "biblatex")
+
+
+@pytest.mark.parametrize("kind", sorted(schema.TYPES))
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_fields_both_ways(csl_type: str, dialect: Dialect) -> None:
-    """A variable comes back as itself, but for those that share the field of another."""
-    shared = {
-        "shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title",
-        "editor-translator": "editor", "page-first": "page",
-        "medium": "container-title",
-    }  # fmt: skip
-    shared |= (
-        {"collection-number": "issue"}
-        if csl_type == "article-journal"
-        else {
-            "collection-number": "number",
-            "issue": "number",
-        }
-    )
+def test_fields_both_ways(kind: str, dialect: Dialect) -> None:
+    """Whatever field a variable is written to, it is read from."""
     for variable in schema.VARIABLES:
-        row = next(entry_fields(variable, csl_type, dialect), None)
-        if row:
-            assert read_field(row.name(dialect), csl_type, dialect) == shared.get(variable, variable)
+        for row in fields_to_write(variable, kind, dialect):
+            assert read_fields(kind)[row.name(dialect)].row.variable == SAME_AS.get(variable, variable)
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "variable"),
+    [
+        ("article-journal", "number", "issue"),
+        ("article-journal", "eid", "number"),
+        ("book", "number", "collection-number"),
+        ("chapter", "number", "collection-number"),
+        ("report", "number", "number"),
+        ("report", "institution", "publisher"),
+        ("thesis", "school", "publisher"),
+        ("document", "howpublished", "publisher"),
+        ("document", "organization", "publisher"),
+        ("standard", "organization", "authority"),
+        ("webpage", "titleaddon", "container-title"),
+        ("article-journal", "journal", "container-title"),
+        ("paper-conference", "booktitle", "container-title"),
+        ("book", "maintitle", "container-title"),
+        ("book", "booktitle", ""),
+        ("book", "location", "publisher-place"),
+        ("book", "address", "publisher-place"),
+    ],
+)
+def test_what_a_field_means_in_a_type(kind: str, field: str, variable: str) -> None:
+    assert read_fields(kind)[field].row.variable == variable
 
 
 @pytest.mark.parametrize(
@@ -118,10 +139,10 @@ def test_an_unknown_type_is_a_document() -> None:
 
 
 def test_the_order_names_every_field_once() -> None:
-    fields = {row.name(dialect) for row in ENTRY_FIELDS for dialect in DIALECTS} - {""}
+    fields = {row.name(dialect) for row in ENTRY_FIELDS for dialect in DIALECTS}
     arxiv = {field for naming, category in ARXIV_FIELDS.values() for field in (*naming, category)}
     assert len(FIELD_ORDER) == len(set(FIELD_ORDER))
-    assert set(FIELD_ORDER) == fields | arxiv | {"eprint", "month", "day", "language"}
+    assert set(FIELD_ORDER) >= fields | arxiv | {*SUBTITLES.values(), *EDITORS, *EDITORS.values()}
 
 
 def test_months_and_languages() -> None:

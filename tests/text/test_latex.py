@@ -206,15 +206,14 @@ LIGATURES = st.text(st.sampled_from("-–—'“”`,?!{}\\$~/\u00a0 aé"), max_
 @given(st.one_of(REPERTOIRE, LIGATURES))
 def test_what_is_written_reads_back(text: str) -> None:
     assert decode(encode(text)) == (text, ())
-    curly = text.replace("‘", "'").replace("’", "'")  # straight and curly are one character in LaTeX's ASCII
-    assert decode(encode(curly, ascii_only=True)) == (curly, ())
+    assert decode(encode(text, ascii_only=True)) == (text, ())
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_each_character_reads_back(ascii_only: bool) -> None:
     read = {char: decode(encode(char, ascii_only=ascii_only)).text for char in [*LATIN, *SIGNS]}
     changed = {char: text for char, text in read.items() if text != char}
-    assert changed == ({"‘": "`", "’": "'"} if ascii_only else {})
+    assert changed == {}
 
 
 @given(st.one_of(st.text(), st.text(st.sampled_from("{}\\<i>/b a$%"))))
@@ -253,7 +252,7 @@ def test_any_text_is_decoded_and_what_is_unknown_stays(text: str) -> None:
         ("Müller, Świrszcz, O’Brien, 5 × 5", "Müller, Świrszcz, O’Brien, 5 × 5"),
         ("Nguyễn, ḥ", r"Nguy{\~{\^e}}n, {\d{h}}"),
         ("深層学習 การเรียนรู้ Ελληνικά", "深層学習 การเรียนรู้ Ελληνικά"),
-        ("x⁴", r"x\textsuperscript{4}"),
+        ("x⁴", r"x{\textsuperscript{4}}"),
     ],
 )
 def test_written_for_utf8(text: str, expected: str) -> None:
@@ -268,7 +267,7 @@ def test_written_for_utf8(text: str, expected: str) -> None:
         ("Veličković", r"Veli{\v{c}}kovi{\'c}"),
         ("García", r"Garc{\'{\i}}a"),
         ("Łódź, Straße, ø", r"{\L}{\'o}d{\'z}, Stra{\ss}e, {\o}"),
-        ("O’Brien ‘x’", "O'Brien `x'"),
+        ("O’Brien ‘x’", "O{'}Brien `x'"),
         ("5 × 5°", r"5 \texttimes{} 5\textdegree{}"),
         ("深層学習", "深層学習"),
     ],

@@ -67,7 +67,8 @@ def _spellings() -> dict[str, str]:
     for accent, mark in tables.ACCENTS.items():
         for base, bearer in bases.items():
             letter = unicodedata.normalize("NFC", bearer + mark)
-            if len(letter) == 1:
+            dotless = base != bearer  # TeX keeps it so under an accent from below
+            if len(letter) == 1 and not (dotless and mark in tables.MARKS_BELOW):
                 spelled[f"\\{accent}{{{base}}}"] = letter
                 spelled[f"\\{accent} {base}" if accent.isalpha() else f"\\{accent}{base}"] = letter
     return spelled

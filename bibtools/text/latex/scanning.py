@@ -22,13 +22,16 @@ _STYLES: tuple[Style, ...] = ("italic", "bold", "small-caps", "superscript", "su
 _TAGS = {style: markup.write((Styled(style, ("\n",)),)).split("\n") for style in _STYLES}
 
 
-def _quotation(groups: int) -> str:
-    """What may stand in single quotes, with groups so deep: no quote that could be the closing one."""
-    inner = rf"|\{{(?:{_quotation(groups - 1)})*+\}}" if groups else ""
-    return rf"[^`'\\{{}}]|\\[\s\S]|'(?=\w)|\{{['`]\}}|``[^`'\\{{}}]*+''(?!'){inner}"
+def quotation(groups: int, lone: str = r"\{['`]\}") -> str:
+    """A pattern for the pieces that may stand in single quotes, with groups in them so deep.
+
+    It takes no bare quote that could be the closing one. `lone` are the quotes in braces, which are no pair.
+    """
+    inner = rf"|\{{(?:{quotation(groups - 1, lone)})*+\}}" if groups else ""
+    return rf"[^`'\\{{}}]|\\[\s\S]|'(?=\w)|{lone}|``[^`'\\{{}}]*+''(?!'){inner}"
 
 
-QUOTED = re.compile(rf"`(?=[^\s`'])(?:{_quotation(3)})*+(?<!\s)'(?!\w)")
+QUOTED = re.compile(rf"`(?=[^\s`'])(?:{quotation(3)})*+(?<!\s)'(?!\w)")
 
 
 class Argument(NamedTuple):

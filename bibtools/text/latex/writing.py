@@ -13,6 +13,7 @@ from functools import cache
 from bibtools.richtext.tree import Node, Style, Styled
 from bibtools.text import markup
 from bibtools.text.latex import tables
+from bibtools.text.latex.scanning import quotation
 
 _WRITTEN: dict[Style, tuple[str, str]] = {
     "italic": (r"\emph{", "}"),
@@ -29,15 +30,17 @@ _SPECIALS = {
     "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}", "\\": r"\textbackslash{}", "<": r"\textless{}", ">": r"\textgreater{}",
     "|": r"\textbar{}", "`": r"\textasciigrave{}", "–": "--", "—": "---", "“": "``", "”": "''", "\u00a0": "~",
-    "\u202f": r"\,", "\u00ad": r"\-", "…": r"\dots{}", "/\u00a0": r"/\nobreakspace{}",
+    "\u202f": r"\,", "…": r"\dots{}", "/\u00a0": r"/\nobreakspace{}",
 }  # fmt: skip
-_ASCII_SPECIALS = _SPECIALS | {"‘": "`", "’": "'"}
+_IN_BRACES = {char: f"{{{spelled}}}" for spelled, char in tables.IN_BRACES.items()}
+_inside = quotation(3, lone=r"\{'\}(?=\w)")
+_QUOTED = re.compile(rf"(?<![^\W_])\{{`\}}(?=[^\s`'])((?:{_inside})*+)(?<!\s)\{{'\}}(?!['\w])")
 
 _BRACES = {"{": r"\{", "}": r"\}"}
 _LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 # Runs that TeX would read as one ligature come first; a run of Greek letters is a word, a lone one is maths.
-_TOKENS = r"[-–—]{2,}|['’”]{2,}|[?!`‘“][`‘“]+|,{2,}|/\u00a0|[\\&%$#_~^<>|`{}\u00a0\u00ad]"
+_TOKENS = r"[-–—]{2,}|['’”]{2,}|[?!`‘“][`‘“]+|,{2,}|/\u00a0|[\\&%$#_~^<>|`{}\u00a0]"
 _GREEK_WORD = "[\u0370-\u03ff\u1f00-\u1fff]{3,}"
 _MARKED = "[^\\W\\d_][\u0300-\u036f]+"
 _KEPT_IN_UTF8 = "\x00-\x7f¡-¬®-ſƒǍ-ǔǦ-ǩȘ-ț‘’‚„†‡•‰‹›€™"
@@ -50,12 +53,12 @@ def encode(text: str, *, ascii_only: bool = False) -> str:
 
     `ascii_only` writes accents and symbols as macros; else letters that pdflatex reads stay. In both,
     characters that LaTeX has no macro for (Chinese, Thai, whole Greek words) stay: they need XeLaTeX, or a
-    package. What reads back otherwise: decomposed letters come back composed, raised digits as <sup>, a soft
-    hyphen vanishes, and with `ascii_only` a lone curly quote comes back straight (LaTeX prints both curly).
+    package. What reads back otherwise: letters that Unicode has whole come back so, and styles of nothing
+    (`<i></i>`) vanish.
     """
-    if "<" not in text:
-        return _characters(text, ascii_only=ascii_only)
-    return _nodes(markup.parse(text), ascii_only=ascii_only)
+    written = _nodes(markup.parse(text), ascii_only=ascii_only)
+    # A lone curly quote is in braces, as TeX would take a bare one for straight, or for a half of a pair.
+    return _QUOTED.sub(r"`\1'", written) if ascii_only and "{`}" in written else written
 
 
 def _nodes(nodes: Iterable[Node], *, ascii_only: bool) -> str:
@@ -107,7 +110,7 @@ def _paired_braces(text: str) -> frozenset[int]:
 
 @cache
 def _ascii_character(char: str) -> str:
-    return _ASCII_SPECIALS.get(char) or _macro(char)
+    return _SPECIALS.get(char) or _macro(char)
 
 
 @cache
@@ -119,13 +122,15 @@ def _macro(char: str) -> str:
     """One character as a macro; itself where LaTeX has none for it, and where it is plain ASCII."""
     if char.isascii():
         return char
+    if char in _IN_BRACES:
+        return _IN_BRACES[char]
     if char in _LETTERS:
         return f"{{\\{_LETTERS[char]}}}"
     if char in _SYMBOLS:
         return f"\\{_SYMBOLS[char]}{{}}"
     if char in _MATHS:
         return f"\\ensuremath{{{_MATHS[char]}}}"
-    return _accented(char) or _script(char) or char
+    return _accented(char) or char
 
 
 def _accented(text: str) -> str | None:
@@ -135,7 +140,9 @@ def _accented(text: str) -> str | None:
     if not marks or not (base in _LETTERS or (base.isascii() and base.isalpha())):
         return None
     above = any(mark not in tables.MARKS_BELOW for mark in marks)
-    letter = _DOTLESS[base] if above and base in _DOTLESS else _LETTERS.get(base)
+    if above and base in "ıȷ":  # TeX writes `{\'{\i}}` for an i whose dot the accent replaces
+        return None
+    letter = base if above and base in "ij" else _LETTERS.get(base)
     written = f"{{\\{letter}}}" if letter else base
     for mark in marks:
         accent = _ACCENTS.get(mark)
@@ -151,13 +158,6 @@ def _under(accent: str, letter: str, *, whole: bool) -> str:
     return f"\\{accent}{letter}" if braced else f"\\{accent}{{{letter}}}"
 
 
-def _script(char: str) -> str | None:
-    """`⁴` and `₂`, which pdflatex does not know, as raised and lowered figures."""
-    kind, _, plain = unicodedata.decomposition(char).partition(" ")
-    macro = {"<super>": "textsuperscript", "<sub>": "textsubscript"}.get(kind)
-    return f"\\{macro}{{{_macro(chr(int(plain, 16)))}}}" if macro and " " not in plain else None
-
-
 def _is_greek(text: str) -> bool:
     return all("\u0370" <= char <= "\u03ff" or "\u1f00" <= char <= "\u1fff" for char in text)
 
@@ -169,7 +169,6 @@ def _inverse(table: Mapping[str, str]) -> dict[str, str]:
 
 _ACCENTS = _inverse(tables.ACCENTS)
 _LETTERS = {char: name for char, name in _inverse(tables.LETTERS).items() if char not in "ẞåÅĳĲ"}
-_DOTLESS = {"i": "i", "j": "j"}
 _SYMBOLS = _inverse(tables.SYMBOLS)
 _MATHS = {char: f"\\{macro}" for char, macro in _inverse(tables.MATHS).items()} | {
     char: f"\\{macro}{{{letter}}}"

@@ -1,0 +1,31 @@
+"""An item on its way from an entry."""
+
+from dataclasses import dataclass, field
+
+from bibtools.record.item import Item
+from bibtools.text.latex import Braces, decode
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is read goes into `item`, what no variable holds stays in `rest`, as LaTeX.
+
+    `fields` are those that are still to be read; `oddities` are for people, in words.
+    """
+
+    item: Item
+    fields: dict[str, str]
+    rest: dict[str, str] = field(default_factory=dict)
+    oddities: list[str] = field(default_factory=list)
+
+    def text(self, name: str, source: str, braces: Braces = "group") -> str:
+        """A value as CSL rich text; LaTeX that is not known stays in it, and is said."""
+        decoded = decode(source, braces=braces)
+        if decoded.unknown:
+            self.oddities.append(f"{name}: unknown LaTeX is kept as it stands: {', '.join(decoded.unknown)}")
+        return decoded.text.strip()
+
+    def set_aside(self, name: str) -> None:
+        """Keep a field that cannot be read under a name that LaTeX's programs pass over."""
+        if value := self.fields.pop(name, ""):
+            self.rest[f"opt{name}"] = value

@@ -1,0 +1,45 @@
+"""When it was published: `date` of BibLaTeX, or `year`, `month` and `day`."""
+
+from bibtools.mappings.bibtex import DATE_FIELDS
+from bibtools.readers.bibtex.draft import Draft
+from bibtools.text.bibtex.dates import CslDate, has_time, parse_edtf, parse_year_month
+
+
+def read_issued(draft: Draft) -> None:
+    """Set `issued` from the fields of the date; where they disagree, `date` has the word, as in biber."""
+    if draft.fields.keys().isdisjoint(DATE_FIELDS):
+        return
+    written = draft.text("date", draft.fields.get("date", ""))
+    date = parse_edtf(written) if written else None
+    if date is None:
+        date = _from_parts(draft, written)
+    else:
+        _keep_what_it_lacks(draft, written, date)
+    if date:
+        draft.item["issued"] = date
+    for name in DATE_FIELDS:
+        draft.fields.pop(name, None)
+
+
+def _from_parts(draft: Draft, written: str) -> CslDate:
+    """The date of `year`, `month` and `day`; where there is no year, of a `date` in another form than EDTF."""
+    year, month, day = (draft.text(name, draft.fields.get(name, "")) for name in ("year", "month", "day"))
+    date, is_whole = parse_year_month(year, month, day) if year else parse_year_month(written, "", "")
+    if not is_whole or not year:
+        for name in ("month", "day"):
+            draft.set_aside(name)
+    if year:
+        draft.set_aside("date")
+    return date
+
+
+def _keep_what_it_lacks(draft: Draft, written: str, date: CslDate) -> None:
+    """Set aside what a date in EDTF has beside its days, and what the other fields say beside it."""
+    if has_time(written):
+        draft.rest["optdate"] = draft.fields["date"]
+    days = date["date-parts"]
+    if not any(str(abs(day[0])) in draft.fields.get("year", "") for day in days):
+        draft.set_aside("year")
+    for length, name in ((2, "month"), (3, "day")):
+        if max(map(len, days)) < length and "season" not in date:
+            draft.set_aside(name)

@@ -1,0 +1,1 @@
+"""The notations inside a field of BibTeX and BibLaTeX: lists of names, and dates."""
