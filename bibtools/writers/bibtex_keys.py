@@ -16,8 +16,8 @@ from bibtools.text.folding import to_ascii
 from bibtools.writers.variables import key_of
 
 _NOT_IN_KEYS = {
-    "bibtex": re.compile(r"[^A-Za-z0-9:_.+/*!?<>;|\[\]-]+"),
-    "biblatex": re.compile(r"[\s,={}()\"'#%&~\\$^@`\x00-\x1f]+"),
+    "bibtex": re.compile(r"[^A-Za-z0-9:_.+/*!?&<>;|\[\]-]+"),
+    "biblatex": re.compile(r"[\s,={}()\"'#%~\\$^@`\x00-\x1f]+"),
 }
 
 

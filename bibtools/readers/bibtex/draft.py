@@ -1,9 +1,13 @@
 """An item on its way from an entry."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from bibtools.record.item import Item
 from bibtools.text.latex import Braces, decode
+
+_BLANKS = re.compile(r"  +")  # TeX's blanks are one, and what it does not print may have stood between two
 
 
 @dataclass(slots=True)
@@ -19,11 +23,12 @@ class Draft:
     oddities: list[str] = field(default_factory=list)
 
     def text(self, name: str, source: str, braces: Braces = "group") -> str:
-        """A value as CSL rich text; LaTeX that is not known stays in it, and is said."""
+        """A value as CSL rich text, its letters composed (NFC); LaTeX that is not known stays in it, and is said."""
         decoded = decode(source, braces=braces)
         if decoded.unknown:
             self.oddities.append(f"{name}: unknown LaTeX is kept as it stands: {', '.join(decoded.unknown)}")
-        return decoded.text.strip()
+        text = decoded.text if decoded.text.isascii() else unicodedata.normalize("NFC", decoded.text)
+        return _BLANKS.sub(" ", text).strip()
 
     def set_aside(self, name: str) -> None:
         """Keep a field that cannot be read under a name that LaTeX's programs pass over."""

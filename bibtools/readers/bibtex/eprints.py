@@ -57,6 +57,13 @@ def _identifier_in(fields: dict[str, str]) -> str | None:
     return next((found for value in told if (found := arxiv.identifier(value))), None)
 
 
+def name_arxiv(draft: Draft) -> None:
+    """An identifier that only a DOI or an address tells of; it is what the fields of an eprint are written from."""
+    found = arxiv.identifier_of(draft.item)
+    if found:
+        custom(draft.item).setdefault("arxiv-id", found)
+
+
 def name_repository(draft: Draft) -> None:
     """For a preprint: the repository as the publisher, and what `howpublished` calls it as the genre."""
     item = draft.item

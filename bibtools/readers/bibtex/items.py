@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from bibtools.mappings.bibtex import EDITORS, LANGUAGES, ROLES, SUBTITLES, TYPE_STRINGS, ReadField, read_fields
 from bibtools.mappings.bibtex_types import csl_type, entry_type, read_row
 from bibtools.readers.bibtex.draft import Draft
-from bibtools.readers.bibtex.eprints import is_preprint, name_repository, read_eprint
+from bibtools.readers.bibtex.eprints import is_preprint, name_arxiv, name_repository, read_eprint
 from bibtools.readers.bibtex.issued import read_issued
 from bibtools.readers.bibtex.raw import Raw
 from bibtools.record.item import Item, custom
@@ -57,6 +57,7 @@ def item_of(raw: Raw, sets: list[str]) -> Converted:
     _read_editors(draft)
     _read_fields(draft)
     _set_genre(draft, wanted)
+    name_arxiv(draft)
     if item["type"] == "article":
         name_repository(draft)
     _keep(draft, wanted, sets)
@@ -84,15 +85,20 @@ def _read_fields(draft: Draft) -> None:
         variable = found.row.variable
         before = filled.get(variable)
         if variable in draft.item and (before is None or before[0] < found.rank):
-            if not before or draft.fields[before[1]] != value:
+            if before is None or not _is_said(draft, variable, name):
                 draft.rest[name] = value
         elif _READERS[found.row.kind](draft, found, name, value):
-            if before and draft.fields[before[1]] != value:
+            if before and not _is_said(draft, variable, before[1]):
                 draft.rest[before[1]] = draft.fields[before[1]]
             filled[variable] = found.rank, name
         else:
             draft.rest[name] = value
     _add_subtitles(draft, {name: variable for variable, (_, name) in filled.items()})
+
+
+def _is_said(draft: Draft, variable: str, name: str) -> bool:
+    """Whether a second field for a variable says what is in it already."""
+    return bool(draft.item[variable] == Draft({}, {}).text(name, draft.fields[name]))
 
 
 def _add_subtitles(draft: Draft, filled: dict[str, str]) -> None:

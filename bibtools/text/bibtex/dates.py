@@ -98,8 +98,10 @@ def _years(text: str) -> tuple[int | None, int | None, bool]:
         return int(text), None, False
     if match := _YEARS.fullmatch(text):
         last = match[2] or "0"
-        end = int(match[1][: 4 - len(last)] + last) if match[2] else 0
-        return (int(match[1]), end, False) if not end or end >= int(match[1]) else (None, None, False)
+        begin, end = int(match[1]), int(match[1][: 4 - len(last)] + last) if match[2] else 0
+        if begin == end:
+            return begin, None, False
+        return (begin, end, False) if not end or end > begin else (None, None, False)
     if match := _CIRCA.fullmatch(text):
         return int(match[1] or match[2]), None, True
     return None, None, False

@@ -6,6 +6,7 @@ do; "The biblatex Package", section 3.4.1, for `family=…, given=…`. A partic
 """
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from bibtools.record.item import Name
@@ -19,6 +20,9 @@ _COMMA = re.compile(r"\s*,\s*")
 _SPACES = re.compile(r"\s+")
 _CUT_SHORT = re.compile(r"(?:,|\s|^)\s*et\.?\s+al(?:\.|\b)\.?$", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*\"?\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=\s*(.*?)\s*\"?\s*", re.DOTALL)
+_MACRO = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])\s*\Z")
+_SEPARATORS = re.compile(r"(?<!\\[A-Za-z])(?<!\\[A-Za-z]{2})[\s~]+(?!\s*\Z)|,")
+_LONGEST_MACRO = 30
 _GIVES_CASE = re.compile(r"[^\W\d_]")
 
 _FIRST_MASK = 0xF0000  # private use: a character for each group whose inside BibTeX does not look at
@@ -75,20 +79,26 @@ def _mask(source: str) -> tuple[str, list[str]]:
             depth += 1
         elif depth:
             depth -= 1
-            if not depth and len(groups) < _MOST_MASKS and _keeps_out(source, start + 1, match.start()):
-                pieces += source[place:start], chr(_FIRST_MASK + len(groups))
-                groups.append(source[start + 1 : match.start()])
+            if depth or len(groups) == _MOST_MASKS:
+                continue
+            macro = _MACRO.search(source, max(place, start - _LONGEST_MACRO), start)
+            begin = macro.start() if macro else start
+            inner = source[start + 1 : match.start()]
+            if _separates(inner) or not (macro or inner.startswith("\\")):
+                pieces += source[place:begin], chr(_FIRST_MASK + len(groups))
+                groups.append(source[begin : match.end()] if macro else inner)
                 place = match.end()
     return "".join([*pieces, source[place:]]), groups
 
 
-def _keeps_out(source: str, start: int, end: int) -> bool:
-    return not source.startswith("\\", start) or "," in source[start:end] or " and " in source[start:end]
+def _separates(group: str) -> bool:
+    r"""Whether BibTeX would take the group apart if it had no braces; the blank of `\L ukasz` ends a macro."""
+    return bool(_SEPARATORS.search(group))
 
 
 def _plain(latex: str) -> str:
     """The characters that the LaTeX stands for, without italics and the like; ties are spaces."""
-    text = markup.strip(decode(latex).text)
+    text = unicodedata.normalize("NFC", markup.strip(decode(latex).text))
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
@@ -133,7 +143,10 @@ def _spoken(text: str, groups: list[str]) -> Name:
         return _made(words[: small[0] - 1], [], words[small[0] - 1 :], "", groups)  # José Ortega y Gasset
     if small:
         return _made(words[: small[0]], words[small[0] : small[-1] + 1], words[small[-1] + 1 :], "", groups)
-    return _made(words[:-1], [], words[-1:], "", groups)
+    name = _made(words[:-1], [], words[-1:], "", groups)
+    if name.get("family", "").startswith("("):  # Paul Campbell {(Beloit College, USA)}: no family name
+        return {"literal": _unmasked(text, groups)}
+    return name
 
 
 def _inverted(last: str, given: str, suffix: str, groups: list[str]) -> Name:
