@@ -12,6 +12,9 @@ NOT_INHERITED = frozenset(
 )
 """Fields that are about one entry only."""
 
+NOT_LENT = frozenset("ids crossref xref xdata entryset related".split())
+"""Fields of `@xdata` that do not become those of the entry: keys."""
+
 _PARTS_OF_BOOKS = frozenset("inbook bookinbook suppbook".split())
 _PARTS_OF_COLLECTIONS = frozenset("incollection inreference suppcollection".split())
 _PAPERS = frozenset("inproceedings conference".split())

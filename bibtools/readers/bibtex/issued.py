@@ -2,17 +2,19 @@
 
 from bibtools.mappings.bibtex import DATE_FIELDS
 from bibtools.readers.bibtex.draft import Draft
-from bibtools.text.bibtex.dates import CslDate, has_time, parse_edtf, parse_year_month
+from bibtools.text.bibtex.dates import CslDate, is_held, parse_edtf, parse_year_month
+from bibtools.text.latex import verbatim
 
 
 def read_issued(draft: Draft) -> None:
     """Set `issued` from the fields of the date; where they disagree, `date` has the word, as in biber."""
     if draft.fields.keys().isdisjoint(DATE_FIELDS):
         return
-    written = draft.text("date", draft.fields.get("date", ""))
+    source = draft.fields.get("date", "")
+    written = verbatim(source)  # no text in LaTeX: the `~` of `2004~` is no blank
     date = parse_edtf(written) if written else None
     if date is None:
-        date = _from_parts(draft, written)
+        date = _from_parts(draft, draft.text("date", source))
     else:
         _keep_what_it_lacks(draft, written, date)
     if date:
@@ -35,7 +37,7 @@ def _from_parts(draft: Draft, written: str) -> CslDate:
 
 def _keep_what_it_lacks(draft: Draft, written: str, date: CslDate) -> None:
     """Set aside what a date in EDTF has beside its days, and what the other fields say beside it."""
-    if has_time(written):
+    if not is_held(written):
         draft.rest["optdate"] = draft.fields["date"]
     days = date["date-parts"]
     if not any(str(abs(day[0])) in draft.fields.get("year", "") for day in days):

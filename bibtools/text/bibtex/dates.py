@@ -1,7 +1,8 @@
 """Dates of BibTeX (`year`, `month`, `day`) and of BibLaTeX (ISO 8601-2, level 1), read as CSL dates.
 
 Source: "The biblatex Package", section 2.3.8, "Date and Time Specifications". An end that is open is `[0]` in
-`date-parts`, which CSL processors share.
+`date-parts`, which CSL processors share. Years of more than four digits (`y17000`) are no numbers to
+`bibtools.text.dates`, and stay as they are written.
 """
 
 import re
@@ -10,21 +11,27 @@ from typing import Any
 from bibtools.text.dates import SEASONS
 
 _EDTF = re.compile(
-    r"(?P<year>[-−]?\d{4}|y[-−]?\d{5,}|[-−]?\d{2}[\dXu]{2})"
-    r"(?:-(?P<month>\d{2}|[Xu]{2})(?:-(?P<day>\d{2}|[Xu]{2}))?)?(?P<time>T[\d:.+\-Z]*)?(?P<doubt>[?~%]*)"
+    r"(?P<year>[-−]?\d{4}|[-−]?\d{2}(?:\d[Xu]|[Xu]{2}))"
+    r"(?:-(?P<month>\d{1,2}|[Xu]{2})(?:-(?P<day>\d{1,2}|[Xu]{2}))?)?(?P<time>T[\d:.+\-Z]*)?(?P<doubt>[?~%]*)"
 )
+_PART = r"(?!00?(?!\d))\d{1,2}"
+_DAY = rf"[-−]?\d{{4}}(?:-{_PART}(?:-{_PART})?)?"
+_HELD = re.compile(rf"(?:\.\.)?/{_DAY}|{_DAY}(?P<doubt>~?)(?:/(?:\.\.|{_DAY}(?P=doubt))?)?")
+_SEASON_IN_RANGE = re.compile(r"-2\d(?:/.|$)")
 _TIME = re.compile(r"\dT\d")
 _OPEN = frozenset({"", "..", "open", "unknown"})
 _FIRST_SEASON = 21  # ISO 8601-2: 21 spring, 22 summer, 23 autumn, 24 winter
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _LAST_MONTH = 12
 _LAST_DAY = 31
+_BOTH_ENDS = 2
 
 _YEAR = re.compile(r"-?\d{1,4}")
 _YEARS = re.compile(r"(\d{4})\s*(?:-{1,3}|[–—/])\s*(\d{4}|\d{2})?")
 _CIRCA = re.compile(r"(?:ca?|circa)\.?\s*(\d{3,4})|(\d{4})\s?[?~]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
-_MONTH_RANGE = re.compile(r"\s*(?:-{1,3}|[–—/])\s*")
+_DAY_OF_MONTH = re.compile(r"\d{1,2}")
+_RANGE_MARK = re.compile(r"\s*(?:-{1,3}|[–—/])\s*")
 
 Parts = list[int]
 CslDate = dict[str, Any]
@@ -36,7 +43,7 @@ def parse_edtf(text: str) -> CslDate | None:
     None where it is in another form.
     """
     ends = text.strip().split("/")
-    if len(ends) > 2 or all(end.strip() in _OPEN for end in ends):  # noqa: PLR2004 - begin and end
+    if len(ends) > _BOTH_ENDS or all(end.strip() in _OPEN for end in ends):
         return None
     read: list[tuple[list[Parts], bool, int]] = []
     for end in ends:
@@ -49,8 +56,8 @@ def parse_edtf(text: str) -> CslDate | None:
             return None
         read.append(found)
     parts = [day for days, _, _ in read for day in days]
-    date: CslDate = {"date-parts": [parts[0], *([parts[-1]] if len(parts) > 1 else [])]}
-    if read[0][2]:
+    date: CslDate = {"date-parts": [parts[0], *([parts[-1]] if parts[-1] != parts[0] else [])]}
+    if len(read) == 1 and read[0][2]:
         date["season"] = read[0][2]
     if any(circa for _, circa, _ in read):
         date["circa"] = True
@@ -62,11 +69,21 @@ def has_time(text: str) -> bool:
     return bool(_TIME.search(text))
 
 
+def is_held(text: str) -> bool:
+    """Whether a CSL date says all of a date in EDTF.
+
+    It has no time of day, no digits left open (`199X`), one doubt where EDTF has three and one for each end, and
+    no season in a range.
+    """
+    return bool(_HELD.fullmatch(text.strip())) and not ("/" in text and _SEASON_IN_RANGE.search(text))
+
+
 def _edtf_end(match: re.Match[str]) -> tuple[list[Parts], bool, int] | None:
-    """One end as its days (two for a year or month left open by `X`), whether it is doubtful, its season."""
-    circa, written = bool(match["doubt"]), match["year"].lstrip("y").replace("−", "-").replace("u", "X")
+    """One end as its days (two for a year left open by `X`), whether it is doubtful, its season."""
+    circa, written = bool(match["doubt"]), match["year"].replace("−", "-").replace("u", "X")
     if "X" in written:
-        return [[int(written.replace("X", "0"))], [int(written.replace("X", "9"))]], circa, 0
+        ends = [[int(written.replace("X", digit))] for digit in "09"]
+        return sorted(ends), circa, 0
     year = int(written)
     month = int(match["month"]) if match["month"] and match["month"].isdigit() else 0
     day = int(match["day"]) if match["day"] and match["day"].isdigit() else 0
@@ -114,28 +131,32 @@ def _with_month(year: int, month: str, day: str) -> tuple[CslDate, bool]:
         return alone, not day
     if month.lower() in _SEASONS:
         return {**alone, "season": _SEASONS[month.lower()]}, not day
-    days = _days(_MONTH_RANGE.split(month))
+    days = _days(_RANGE_MARK.split(month))
     if not days:
         return alone, False
     whole = True
     if day:
-        whole = day.isdigit() and 0 < int(day) <= _LAST_DAY and len(days) == len(days[0]) == 1
-        days = [[days[0][0], int(day)]] if whole else days
+        numbers = [int(one) if _DAY_OF_MONTH.fullmatch(one) else 0 for one in _RANGE_MARK.split(day)]
+        whole = len(days) == len(days[0]) == 1 and len(numbers) <= _BOTH_ENDS and numbers == sorted(set(numbers))
+        whole = whole and numbers[0] > 0 and numbers[-1] <= _LAST_DAY
+        days = [[days[0][0], number] for number in numbers] if whole else days
     return {"date-parts": [[year, *end] for end in days]}, whole
 
 
 def _days(ends: list[str]) -> list[Parts]:
     """One end or two as [month] or [month, day]; none where they cannot be read. `15--17 October` says it once."""
     found = [_month_day(end) for end in ends]
-    if len(found) == 2:  # noqa: PLR2004 - begin and end
+    if all(map(_DAY_OF_MONTH.fullmatch, ends)):  # numbers alone are months: 7--9
+        found = [(number, 0) for _, number in found]
+    elif len(found) == _BOTH_ENDS:
         (first_month, first_day), (last_month, last_day) = found
         if first_month and first_day and last_day and not last_month:
             found[1] = first_month, last_day
         elif last_month and last_day and first_day and not first_month:
             found[0] = last_month, first_day
-    if len(found) == 1 and ends[0].strip().isdigit():
-        found = [(found[0][1], 0)]
-    if len(found) > 2 or any(not 0 < month <= _LAST_MONTH for month, _ in found):  # noqa: PLR2004 - as above
+    if len(found) > _BOTH_ENDS or any(not 0 < month <= _LAST_MONTH for month, _ in found):
+        return []
+    if found[-1] < found[0]:  # dec--jan: the year of one of them is another
         return []
     return [[month, day] if day else [month] for month, day in found]
 
@@ -144,7 +165,7 @@ def _month_day(text: str) -> tuple[int, int]:
     """`July 30th` as 7 and 30, `may` as 5 and 0, `30` as 0 and 30; 0 and 0 for anything else."""
     words = [word for word in _WORD.findall(text.lower()) if word not in _ORDINALS]
     months = [month for month in map(_month, words) if month]
-    days = [int(word) for word in words if word.isdigit() and 0 < int(word[:3]) <= _LAST_DAY]
+    days = [int(word) for word in words if _DAY_OF_MONTH.fullmatch(word) and 0 < int(word) <= _LAST_DAY]
     if len(months) + len(days) != len(words) or len(months) > 1 or len(days) > 1:
         return 0, 0
     return sum(months), sum(days)

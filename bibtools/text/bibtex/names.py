@@ -15,13 +15,14 @@ from bibtools.text.latex import decode
 from bibtools.text.names import is_suffix
 
 _BRACES = re.compile(r"[{}]")
-_AND = re.compile(r"(?:^|\s+)and(?=\s|$)\s*", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*")
+_AND = re.compile(r"(?:^| )and(?= |$)", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _CUT_SHORT = re.compile(r"(?:,|\s|^)\s*et\.?\s+al(?:\.|\b)\.?$", re.IGNORECASE)
-_LABELLED = re.compile(r"\s*\"?\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=\s*(.*?)\s*\"?\s*", re.DOTALL)
+_END_OF_LIST = frozenset({"others", "et al", "et al.", "et. al", "et. al."})
+_LABELLED = re.compile(r"\s*\"?\s*([A-Za-z]+(?:-i)?)\s*=\s*(.*?)\s*\"?\s*", re.DOTALL)
 _MACRO = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])\s*\Z")
 _SEPARATORS = re.compile(r"(?<!\\[A-Za-z])(?<!\\[A-Za-z]{2})[\s~]+(?!\s*\Z)|,")
+_LABELS = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
 _LONGEST_MACRO = 30
 _GIVES_CASE = re.compile(r"[^\W\d_]")
 
@@ -42,28 +43,27 @@ class NameList(NamedTuple):
 
 def parse(source: str) -> NameList:
     """The names in a field's value, which is LaTeX. Linear in the text; raises nothing."""
-    masked, groups = _mask(source)
-    text = _plain(masked)
+    masked, groups = _mask(_SPACES.sub(" ", source))
+    written = _AND.split(_SPACES.sub(" ", _plain(masked)).strip())
+    written, truncated = _cut_short(written, groups)
     names: list[Name] = []
     oddities: list[str] = []
-    truncated = False
-    written = _AND.split(text.strip())
-    last = len(written) - 1
-    for place, one in enumerate(written):
-        if place == last:
-            if one.strip().lower() == "others":
-                truncated = True
-                break
-            one, cut = _CUT_SHORT.subn("", one)  # noqa: PLW2901 - a list that ends so was cut short
-            truncated = bool(cut)
-        name = _name(one, groups)
+    for one in written:
+        name = _name(one, groups, oddities)
         if name:
             names.append(name)
-        elif last:
+        elif len(written) > 1 or one:
             oddities.append("an empty name in the list")
-        if one.count(",") >= _MOST_PARTS and "literal" in name:
-            oddities.append(f"too many commas in the name {name['literal']!r}: kept as it stands")
     return NameList(names, truncated, oddities)
+
+
+def _cut_short(written: list[str], groups: list[str]) -> tuple[list[str], bool]:
+    """The names without what says that there are more: `others` as the last one, in braces too, or `et al.`."""
+    *before, last = written
+    if _unmasked(last, groups, as_it_is=True).lower() in _END_OF_LIST:
+        return before, True
+    last, cut = _CUT_SHORT.subn("", last)
+    return [*before, last], bool(cut)
 
 
 def _mask(source: str) -> tuple[str, list[str]]:
@@ -102,27 +102,31 @@ def _plain(latex: str) -> str:
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def _unmasked(text: str, groups: list[str]) -> str:
+def _unmasked(text: str, groups: list[str], *, as_it_is: bool = False) -> str:
+    """The text with its groups in their places; `as_it_is`: these in LaTeX."""
     if groups:
-        text = _MASK.sub(lambda match: _plain(groups[ord(match.group()) - _FIRST_MASK]), text)
+        shown = str if as_it_is else _plain
+        text = _MASK.sub(lambda match: shown(groups[ord(match.group()) - _FIRST_MASK]), text)
     return _SPACES.sub(" ", text).strip()
 
 
-def _name(text: str, groups: list[str]) -> Name:
-    if "=" in text and (labelled := _labelled(text, groups)):
+def _name(text: str, groups: list[str], oddities: list[str]) -> Name:
+    if "=" in text and (labelled := _labelled(text, groups, oddities)):
         return labelled
     if groups and _MASK.fullmatch(text.strip()):
         return {"literal": found} if (found := _unmasked(text, groups)) else {}
-    parts = [part for part in _COMMA.split(text.strip()) if part]
+    parts = [part for one in text.split(",") if (part := one.strip())]
     if len(parts) > 1:
-        return _with_commas(parts, groups, ends_in_comma=text.rstrip().endswith(","))
+        return _with_commas(parts, groups, oddities, ends_in_comma=text.rstrip().endswith(","))
     return _spoken(parts[0], groups) if parts else {}
 
 
-def _with_commas(parts: list[str], groups: list[str], *, ends_in_comma: bool) -> Name:
+def _with_commas(parts: list[str], groups: list[str], oddities: list[str], *, ends_in_comma: bool) -> Name:
     """`von Last, First` and `von Last, Jr, First`, and what people write for the latter."""
     if len(parts) > _MOST_PARTS:
-        return {"literal": _unmasked(", ".join(parts), groups)}
+        literal = _unmasked(", ".join(parts), groups)
+        oddities.append(f"too many commas in the name {literal!r}: kept as it stands")
+        return {"literal": literal}
     if len(parts) == _MOST_PARTS:
         last, second, third = parts
         swapped = is_suffix(third) and not is_suffix(second)  # King, Martin, Jr.
@@ -138,9 +142,9 @@ def _with_commas(parts: list[str], groups: list[str], *, ends_in_comma: bool) ->
 def _spoken(text: str, groups: list[str]) -> Name:
     """`First von Last`: `von` goes from the first small word to the last, and the last word is never in it."""
     words = text.split()
-    small = [place for place, word in enumerate(words[:-1]) if _is_small(word)]
-    if len(small) == 1 and words[small[0]] in _CONNECTORS and small[0] > 1:
-        return _made(words[: small[0] - 1], [], words[small[0] - 1 :], "", groups)  # José Ortega y Gasset
+    small = _small_words(words)
+    if not small and (joins := [place for place, word in enumerate(words[:-1]) if word in _CONNECTORS and place > 1]):
+        return _made(words[: joins[0] - 1], [], words[joins[0] - 1 :], "", groups)  # José Ortega y Gasset
     if small:
         return _made(words[: small[0]], words[small[0] : small[-1] + 1], words[small[-1] + 1 :], "", groups)
     name = _made(words[:-1], [], words[-1:], "", groups)
@@ -151,10 +155,20 @@ def _spoken(text: str, groups: list[str]) -> Name:
 
 def _inverted(last: str, given: str, suffix: str, groups: list[str]) -> Name:
     words = last.split()
-    end = max((place + 1 for place, word in enumerate(words[:-1]) if _is_small(word)), default=0)
+    end = max(_small_words(words), default=-1) + 1
     if end and not _is_small(words[0]):
-        end = 0  # Ortega y Gasset, José: BibTeX would take `Ortega y` for the particle
+        end = 0  # De Capitani di Vimercati, Sabrina: one name, as in `text.names`; to BibTeX `De Capitani di` is von
     return _made(given.split(), words[:end], words[end:], suffix, groups)
+
+
+def _small_words(words: list[str]) -> list[int]:
+    """The places of the words that make a particle: never the last one, and none that joins two family names.
+
+    For BibTeX, the `y` of `de la Cierva y Codorníu` makes a particle of all before it. It prints the same; a style
+    that sorts or shortens by the family name does not.
+    """
+    small = [place for place, word in enumerate(words[:-1]) if _is_small(word)]
+    return [place for place in small if not (place and words[place] in _CONNECTORS and not _is_small(words[place - 1]))]
 
 
 def _made(given: list[str], particle: list[str], family: list[str], suffix: str, groups: list[str]) -> Name:
@@ -177,15 +191,24 @@ def _is_small(word: str) -> bool:
     return letter is not None and letter.group().islower()
 
 
-def _labelled(text: str, groups: list[str]) -> Name:
-    """BibLaTeX's extended form, `family=Berg, given=Anna, prefix=van den, useprefix=false`."""
+def _labelled(text: str, groups: list[str], oddities: list[str]) -> Name:
+    """BibLaTeX's extended form, `family=Berg, given=Anna, prefix=van den, useprefix=false`; {} for any other form.
+
+    Initials (`given-i`) stand for a part that is not there. What else a name says has no place in CSL.
+    """
     fields = [_LABELLED.fullmatch(part) for part in text.split(",") if part.strip()]
-    if not fields or not all(fields):
+    said = {match[1].lower(): _unmasked(match[2], groups) for match in fields if match}
+    if len(said) < len(fields) or said.keys().isdisjoint(_LABELS):  # another form, or a label that comes twice
         return {}
-    parts = {
-        match[1]: _unmasked(match[2], groups) for match in fields if match and "-i" not in match[0].partition("=")[0]
-    }
-    drops = parts.pop("useprefix", "true").lower() == "false"
-    labels = {"prefix": "dropping-particle" if drops else "non-dropping-particle"}
-    name: Name = {labels.get(label, label): part for label, part in parts.items() if part}  # type: ignore[assignment]
+    drops = said.pop("useprefix", "true").lower() == "false"
+    parts = {}
+    for label, part in _LABELS.items():
+        value, initials = said.pop(label, ""), said.pop(f"{label}-i", "")
+        parts["dropping-particle" if drops and label == "prefix" else part] = value or initials
+        if value and initials:
+            said[f"{label}-i"] = initials
+    if said:
+        left = ", ".join(f"{label}={value}" for label, value in said.items())
+        oddities.append(f"CSL has no place for parts of the name {parts['family'] or parts['given']!r}: {left}")
+    name: Name = {part: value for part, value in parts.items() if value}  # type: ignore[assignment]  # parts of a Name
     return name
