@@ -7,13 +7,14 @@ No fix drops anything: what it changes is either the same text in a better form,
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import is_
 from typing import Any, NamedTuple
 
 from bibtools.errors import Problem, Severity
 from bibtools.record.item import Item, Name
 from bibtools.record.names import display, is_group
 from bibtools.record.reading import Reading
-from bibtools.record.schema import NAME_VARIABLES, STRING_VARIABLES
+from bibtools.record.schema import NAME_VARIABLES
 from bibtools.text import encoding, latex
 from bibtools.text.folding import fold
 
@@ -37,7 +38,9 @@ Fix = Callable[[Item], tuple[Item, list[Remark]]]
 
 # What an abridged list ends in, folded; it is a fact of the record and no person (design: "truncated").
 _ABRIDGED = {"et al", "others", "and others", "and al", "u a", "et alii"}
+_MAY_BE_ABRIDGED = re.compile(r"\W*(?:et|and|others|u)\b", re.IGNORECASE)
 _PROSE = ("title", "title-short", "container-title", "abstract", "note", "annote")
+_READ_AS_LATEX = frozenset({"bibtex", "biblatex"})
 # What only LaTeX writes. `--` is also a typewriter's long dash, and braces may be braces.
 _LATEX_SIGNS = re.compile(r"\\[A-Za-z\"'`^~=.%&#_{}$,;]|\$|``[^`']*''|(?<!-)---(?!-)")
 _BREAK = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
@@ -47,10 +50,10 @@ _SPACES = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")  # not the single space: mos
 def normalise(batches: Iterable[Batch]) -> list[Reading]:
     """The records of each batch made clean, and what was seen on the way; all batches are one input."""
     fixed = [(batch.source, [_fixed(item) for item in batch.items]) for batch in batches]
-    people = _People(item for _, results in fixed for item, _ in results)
-    return [
-        _reading(source, [_mended(item, remarks, people) for item, remarks in results]) for source, results in fixed
-    ]
+    if any(_has_broken_names(item) for _, results in fixed for item, _ in results):
+        people = _People(item for _, results in fixed for item, _ in results)
+        fixed = [(source, [_mended(item, remarks, people) for item, remarks in results]) for source, results in fixed]
+    return [_reading(source, results) for source, results in fixed]
 
 
 def _fixed(item: Item) -> tuple[Item, list[Remark]]:
@@ -70,47 +73,61 @@ def _reading(source: str, results: list[tuple[Item, list[Remark]]]) -> Reading:
     return Reading([item for item, _ in results], problems)
 
 
-def mend_encoding(item: Item) -> tuple[Item, list[Remark]]:
-    """Text that was decoded with the wrong code page: `Aรคron` → `Aäron`."""
+def tidy(item: Item) -> tuple[Item, list[Remark]]:
+    """Every string in Unicode's composed form (NFC) and with single spaces; and where text was decoded with the
+    wrong code page, that is set right: `Aรคron` → `Aäron`.
+    """
     remarks: list[Remark] = []
-
-    def mend(text: str) -> str:
-        mended = encoding.mend(text)
-        if mended != text:
-            message = f"text decoded with the wrong code page was set right: {_short(mended)}"
-            remarks.append(Remark("note", message, text))
-        return mended
-
-    mended = {key: value if key in {"id", "custom"} else _each_string(value, mend) for key, value in item.items()}
-    return (mended, remarks) if remarks else (item, [])
+    changed = {
+        key: new
+        for key, value in item.items()
+        if key not in _IDENTIFIERS and (new := _tidied(value, remarks)) is not value
+    }
+    return ({**item, **changed} if changed else item), remarks
 
 
-def compose(item: Item) -> tuple[Item, list[Remark]]:
-    """Unicode's composed form (NFC) and single spaces, in every string and name."""
-    return {key: _each_string(value, _composed) if key in _TEXT else value for key, value in item.items()}, []
+_IDENTIFIERS = frozenset({"id", "citation-key", "type", "custom"})
 
 
-_TEXT = STRING_VARIABLES | NAME_VARIABLES
+def _is_tidy(text: Any) -> bool:  # noqa: ANN401 - a variable holds whatever JSON can
+    """Whether there is nothing to do, as with most texts: no controls, no double spaces, and composed throughout."""
+    return (
+        isinstance(text, str)
+        and text.isprintable()
+        and "  " not in text
+        and text == text.strip()
+        and (text.isascii() or (unicodedata.is_normalized("NFC", text) and not encoding.is_suspect(text)))
+    )
 
 
-def _composed(text: str) -> str:
-    normal = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return _SPACES.sub(" ", _BREAK.sub("\n", normal)).strip()
-
-
-def _each_string(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - a variable holds whatever JSON can
-    """The value with every string in it changed, however deep in lists and objects."""
+def _tidied(value: Any, remarks: list[Remark]) -> Any:  # noqa: ANN401 - as above
+    """The value with every string in it tidied, however deep in lists and objects; itself where nothing changed."""
     if isinstance(value, str):
-        return change(value)
+        return value if _is_tidy(value) else _tidied_text(value, remarks)
     if isinstance(value, list):
-        return [_each_string(part, change) for part in value]
-    if isinstance(value, dict):
-        return {key: _each_string(part, change) for key, part in value.items()}
+        parts = [_tidied(part, remarks) for part in value]
+        return value if all(map(is_, parts, value)) else parts
+    if isinstance(value, dict) and not all(map(_is_tidy, value.values())):
+        return {key: _tidied(part, remarks) for key, part in value.items()}
     return value
 
 
+def _tidied_text(text: str, remarks: list[Remark]) -> str:
+    mended = encoding.mend(text)
+    if mended != text:
+        message = f"text decoded with the wrong code page was set right: {_short(mended)}"
+        remarks.append(Remark("note", message, text))
+    tidied = _SPACES.sub(" ", _BREAK.sub("\n", unicodedata.normalize("NFC", mended))).strip()
+    return text if tidied == text else tidied
+
+
 def decode_latex(item: Item) -> tuple[Item, list[Remark]]:
-    """LaTeX in titles, abstracts and notes as Unicode and CSL rich text; an unknown macro stays as it is."""
+    """LaTeX in titles, abstracts and notes as Unicode and CSL rich text; an unknown macro stays as it is.
+
+    A record of a .bib has it decoded already: what looks like LaTeX there is meant to be read.
+    """
+    if item.get("custom", {}).get("origin", {}).get("format") in _READ_AS_LATEX:
+        return item, []
     changed: Item = {}
     remarks: list[Remark] = []
     for key in _PROSE:
@@ -130,7 +147,7 @@ def mark_truncation(item: Item) -> tuple[Item, list[Remark]]:
     changed: Item = {}
     for key in NAME_VARIABLES & item.keys():
         names: list[Name] = item[key]
-        if names and fold(display(names[-1])) in _ABRIDGED:
+        if names and _MAY_BE_ABRIDGED.match(last := display(names[-1])) and fold(last) in _ABRIDGED:
             changed[key] = names[:-1]
     if not changed:
         return item, []
@@ -139,7 +156,7 @@ def mark_truncation(item: Item) -> tuple[Item, list[Remark]]:
     return {**item, **changed, "custom": custom}, []
 
 
-FIXES: tuple[Fix, ...] = (mend_encoding, compose, decode_latex, mark_truncation)
+FIXES: tuple[Fix, ...] = (tidy, decode_latex, mark_truncation)
 """What is done to each item, in this order."""
 
 
@@ -194,9 +211,13 @@ def _mended(item: Item, remarks: list[Remark], people: _People) -> tuple[Item, l
     return item, remarks
 
 
+def _has_broken_names(item: Item) -> bool:
+    return any(next(_broken(item[key]), None) is not None for key in NAME_VARIABLES & item.keys())
+
+
 def _broken(names: list[Name]) -> Iterator[int]:
     """Where two neighbours are one word each, written like parts of a name; from the right, never overlapping."""
-    index = len(names) - 2
+    index = len(names) - 2 if sum("literal" in name for name in names) > 1 else -1
     while index >= 0:
         if _is_lone_word(names[index]) and _is_lone_word(names[index + 1]):
             yield index

@@ -1,5 +1,6 @@
 """The command line: one file for each command, imported when it is called."""
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -10,6 +11,7 @@ import click
 from bibtools import __version__
 from bibtools.errors import BibtoolsError, InputError, StyleError
 
+_RARELY = (200_000, 20, 100)  # records are trees: whoever looks for cycles among them all finds none, and takes long
 FAILED = 1
 WRONG_USE = 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
@@ -57,6 +59,7 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 done, 1 something was not read or written, 2 wrong use."""
+    gc.set_threshold(*_RARELY)
     try:
         code = cli.main(prog_name="bibtools", standalone_mode=False)
     except click.Abort:

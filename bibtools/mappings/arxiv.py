@@ -63,6 +63,7 @@ def candidates(subject_class: str) -> tuple[str, ...]:
 
 
 _IDENTIFIER = r"(\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z]{2})?/\d{7})(v\d{1,3})?"
+_MAY_BE = re.compile(r"arxiv|\d{4}\.\d|[a-z.-]+/\d|(?:https?://|doi:|10\.)\S*arxiv", re.IGNORECASE)
 _BARE = re.compile(rf"(?:arxiv:\s?)?{_IDENTIFIER}", re.IGNORECASE)
 _IN_DOI = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/|doi:)?10\.48550/arxiv\.{_IDENTIFIER}", re.IGNORECASE)
 _IN_URL = re.compile(
@@ -76,8 +77,11 @@ def identifier(text: str) -> str | None:
 
     Keeps the version (`2212.12794v2`). None where the text is something else, or holds more than that.
     """
+    text = text.strip()
+    if not _MAY_BE.match(text):
+        return None
     for form in (_BARE, _IN_DOI, _IN_URL):
-        if found := form.fullmatch(text.strip()):
+        if found := form.fullmatch(text):
             return found[1] + (found[2] or "")
     return None
 
@@ -90,7 +94,8 @@ def identifier_of(item: Item) -> str | None:
     """
     told = [item.get("custom", {}).get("arxiv-id"), item.get("DOI"), item.get("URL")]
     numbers = [item.get("number"), item.get("archive_location")]
-    named = [*numbers, item.get("publisher"), item.get("archive")]
-    if any("arxiv" in str(value).casefold() for value in named if value):
-        told += numbers
+    if any(numbers):
+        named = [*numbers, item.get("publisher"), item.get("archive")]
+        if any("arxiv" in str(value).casefold() for value in named if value):
+            told += numbers
     return next((found for value in told if value and (found := identifier(str(value).strip(" .,;")))), None)

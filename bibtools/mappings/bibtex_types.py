@@ -12,7 +12,7 @@ Sources: Oren Patashnik, "BibTeXing" (1988), section 3.1; "The biblatex Package"
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from bibtools.record import schema
@@ -125,6 +125,7 @@ _NAMES = {
 }
 
 
+@lru_cache(4096)
 def entry_type(csl_type: str, genre: str, dialect: Dialect) -> EntryType:
     """The row that a record of this type and genre is written by; an unknown type is a document."""
     rows = (row for row in ENTRY_TYPES if row.csl == csl_type and row.name(dialect))

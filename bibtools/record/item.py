@@ -13,8 +13,14 @@ key                  value                           meaning
 `groups`             list of strings                 the groups a listing names after its authors
 `code`               True                            a listing says that there is code
 `subject-class`      string                          the class as the listing prints it: `LG`, `AO-PH`
+`arxiv-id`           string                          the identifier of the work on arXiv, with its version if told
 `arxiv-category`     string                          the class as arXiv writes it: `cs.LG`
 `arxiv-candidates`   list of strings                 the categories an ambiguous class may mean
+`bibtex-type`        string                          the entry type of a .bib, where the CSL type does not give it back
+`bibtex-fields`      {name: string}                  fields of a .bib that no variable holds, in LaTeX; `opt…` before a
+                                                     name keeps LaTeX from a value that it would stumble over
+`bibtex-sets`        list of strings                 keys of the entry sets (`@set`) that the record is in
+`subtitles`          {variable: string}              how a title of a .bib ends that came in two fields
 `inferred`           {variable: part}                `{"issued": "year"}`: not written there, concluded
 `as-read`            {variable: string}              the text of a variable before it was mended
 `uncertain`          {variable: reason}              read, but another reading is nearly as good
@@ -28,7 +34,8 @@ from typing import Any, TypedDict
 
 OWN_KEYS: dict[str, type] = {
     "truncated": list, "origin": dict, "groups": list, "code": bool, "subject-class": str,
-    "arxiv-category": str, "arxiv-candidates": list, "inferred": dict, "as-read": dict, "uncertain": dict,
+    "arxiv-id": str, "arxiv-category": str, "bibtex-type": str, "bibtex-fields": dict, "bibtex-sets": list,
+    "subtitles": dict, "arxiv-candidates": list, "inferred": dict, "as-read": dict, "uncertain": dict,
     "members": list, "provenance": dict, "alternatives": dict,
 }  # fmt: skip
 """The shapes of these keys, on which others rely."""

@@ -58,6 +58,11 @@ class _Place(NamedTuple):
     after: str
 
 
+def is_suspect(text: str) -> bool:
+    """Whether the text holds what `mend` looks at; most text does not."""
+    return not text.isascii() and bool(_SUSPECT.search(text))
+
+
 def mend(text: str) -> str:
     """The text as it was before it was decoded with the wrong code page; unchanged where it was not.
 
@@ -65,7 +70,7 @@ def mend(text: str) -> str:
     ligatures, line feeds and HTML entities stay, and so do the words of other scripts.
     """
     for _ in range(_ROUNDS):
-        if text.isascii() or not _SUSPECT.search(text):
+        if not is_suspect(text):
             return text
         mended = _mend_known(_mend_single_byte(text, _PAGES_BEFORE))
         mended = _mend_double_byte(_mend_single_byte(mended, _PAGES))

@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterable
 
+import orjson
+
 from bibtools.errors import Problem
 from bibtools.record import schema
 from bibtools.record.item import Item
@@ -18,7 +20,8 @@ _ORDER = """
     """.split()
 """What a person looks for first comes first; other variables follow by name, `custom` is the last."""
 
-_PLACES = {variable: place for place, variable in enumerate(_ORDER)}
+_LAST = len(_ORDER)
+_PLACES = {variable: place for place, variable in enumerate(_ORDER)} | {"custom": _LAST + 1}
 _DATE_PARTS = re.compile(r'"date-parts": \[[\s\[\]\d,-]*\]')  # in a string the quotes would have backslashes
 _LAYOUT = re.compile(r"\s+")
 
@@ -34,16 +37,28 @@ def write(items: Iterable[Item]) -> Written:
         for item in items
         for fault in schema.faults(item)
     ]
-    text = json.dumps([_ordered(item) for item in items], ensure_ascii=False, indent=2)
-    text = _DATE_PARTS.sub(lambda date: _LAYOUT.sub(" ", date[0]).replace("[ ", "[").replace(" ]", "]"), text)
-    # Half a surrogate pair cannot be encoded in UTF-8; JSON has an escape for it.
-    return Written(HALF_PAIR.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n", problems)
+    objects = ",\n".join(map(_object, items))
+    return Written(f"[\n{objects}\n]\n" if items else "[]\n", problems)
+
+
+def _object(item: Item) -> str:
+    """An item as a member of the array. orjson takes a tenth of the time of `json`, which takes whatever Python holds.
+
+    One by one: a string of the whole takes four bytes for each character where one of them needs that many.
+    """
+    try:
+        text = orjson.dumps([_ordered(item)], option=orjson.OPT_INDENT_2).decode()
+    except orjson.JSONEncodeError:  # half a surrogate pair, a number beyond 64 bits
+        text = json.dumps([_ordered(item)], ensure_ascii=False, indent=2)
+        # Half a surrogate pair cannot be encoded in UTF-8; JSON has an escape for it.
+        text = HALF_PAIR.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return _DATE_PARTS.sub(_in_one_line, text[2:-2])
+
+
+def _in_one_line(date: re.Match[str]) -> str:
+    return _LAYOUT.sub(" ", date[0]).replace("[ ", "[").replace(" ]", "]")
 
 
 def _ordered(item: Item) -> Item:
-    return dict(sorted(item.items(), key=lambda pair: _precedence(pair[0])))
-
-
-def _precedence(variable: str) -> tuple[int, str]:
-    last = len(_ORDER) + (variable == "custom")
-    return _PLACES.get(variable, last), variable
+    variables = sorted(item, key=lambda variable: (_PLACES.get(variable, _LAST), variable))
+    return {variable: item[variable] for variable in variables}

@@ -66,3 +66,9 @@ def test_everything_comes_back(items: list[Item]) -> None:
     assert json.loads(text) == items
     text.encode("utf-8")
     assert len(reader.read([Source("x.json", text)])[0].items) == len(items)
+
+
+def test_a_number_beyond_64_bits_is_written() -> None:
+    written = csljson.write([{"id": "x", "type": "book", "volume": 10**30, "issued": {"date-parts": [[2022]]}}])
+    assert json.loads(written.text)[0]["volume"] == 10**30
+    assert '"date-parts": [[2022]]' in written.text

@@ -24,11 +24,12 @@ class Draft:
 
     def text(self, name: str, source: str, braces: Braces = "group") -> str:
         """A value as CSL rich text, its letters composed (NFC); LaTeX that is not known stays in it, and is said."""
-        decoded = decode(source, braces=braces)
-        if decoded.unknown:
-            self.oddities.append(f"{name}: unknown LaTeX is kept as it stands: {', '.join(decoded.unknown)}")
-        text = decoded.text if decoded.text.isascii() else unicodedata.normalize("NFC", decoded.text)
-        return _BLANKS.sub(" ", text).strip()
+        text, unknown = decode(source, braces=braces)
+        if unknown:
+            self.oddities.append(f"{name}: unknown LaTeX is kept as it stands: {', '.join(unknown)}")
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)
+        return _BLANKS.sub(" ", text).strip() if "  " in text else text.strip()
 
     def set_aside(self, name: str) -> None:
         """Keep a field that cannot be read under a name that LaTeX's programs pass over."""

@@ -12,11 +12,14 @@ from bibtools.text.latex import verbatim
 _NAMING = ("archiveprefix", "eprinttype")
 _CLASSES = ("primaryclass", "eprintclass")
 _IDENTIFIERS = ("eprint", "arxivid")
+_FIELDS = frozenset({*_NAMING, *_CLASSES, *_IDENTIFIERS})
 
 
 def read_eprint(draft: Draft) -> None:
     """An identifier of arXiv's with its category goes to `custom`, one of PubMed's to `PMID`; others stay."""
     fields = draft.fields
+    if fields.keys().isdisjoint(_FIELDS):
+        return
     name = next((one for one in _IDENTIFIERS if fields.get(one)), "")
     archive = next((fields[one].strip().lower() for one in _NAMING if fields.get(one)), "")
     value = verbatim(fields.get(name, ""))
