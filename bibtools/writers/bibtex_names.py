@@ -97,8 +97,12 @@ def _part(name: Name, part: str) -> str:
 
 
 def _whole(name: str, encode: Encode) -> str:
-    """In braces, with a group after it where biber would take the name for the end of the list."""
-    return _in_braces(encode(name) + ("{}" if name.lower() == "others" else ""))
+    r"""In braces, with an empty group where they would not say so.
+
+    Before a backslash, as `{\"O}` is a letter; after `others`, as biber takes that for the end of the list.
+    """
+    source = encode(name)
+    return _in_braces("{}" * source.startswith("\\") + source + "{}" * (name.lower() == "others"))
 
 
 def _together(particle: str, family: str, encode: Encode) -> str:

@@ -15,6 +15,8 @@ from bibtools.readers.bibtex.raw import Raw
 CONTAINERS = frozenset({"xdata", "set"})
 """Entry types that are no records: they lend their fields, or name other entries."""
 
+_HEIRS = ("xdata", "crossref")  # fields that take over the fields of the entries that they name; the former's first
+_MOST_SHOWN = 10
 _LEAST_TEXT = 10_000_000
 _TEXT_OF_AN_ENTRY = 2_000
 _TEXT_OF_A_NAME = 50  # what a field costs, however short its value is
@@ -83,8 +85,8 @@ def _resolve(entry: Raw, file: _File, done: set[int]) -> None:
         elif id(parent) in open_now:
             others = list(parents)
             back = {one.key.lower(): one.key for one in (parent, *others) if id(one) in open_now}
-            file.say(child, "warning", f"refers to {', '.join(back.values())}, and that back to it: not followed")
-            _set_aside(child, back.keys())
+            file.say(child, "warning", f"refers to {_listed(back)}, and that back to it: not followed")
+            _set_aside(child, back.keys(), _HEIRS)
             waiting[-1] = child, iter([one for one in others if id(one) not in open_now])
         elif id(parent) not in done:
             open_now.add(id(parent))
@@ -102,18 +104,24 @@ def _keys(value: str) -> list[str]:
 
 def _parents(entry: Raw, file: _File) -> list[Raw]:
     """The entries whose fields this one takes over; a reference to nothing is set aside, and said."""
-    named = [key for name in REFERENCES & entry.fields.keys() for key in _keys(entry.fields[name])]
+    named = [key for name, value in entry.fields.items() if name in REFERENCES for key in _keys(value)]
     missing = {key.lower(): key for key in named if key.lower() not in file.by_key}
     if missing:
-        file.say(entry, "warning", f"refers to entries that are not there: {', '.join(sorted(missing.values()))}")
-        _set_aside(entry, missing.keys())
-    heirs = (key for name in ("xdata", "crossref") for key in _keys(entry.fields.get(name, "")))
+        file.say(entry, "warning", f"refers to entries that are not there: {_listed(missing)}")
+        _set_aside(entry, missing.keys(), REFERENCES)
+    heirs = (key for name in _HEIRS for key in _keys(entry.fields.get(name, "")))
     return [file.by_key[key.lower()] for key in heirs]
 
 
-def _set_aside(entry: Raw, keys: Collection[str]) -> None:
+def _listed(keys: dict[str, str]) -> str:
+    """The keys for people; of very many, the first ones."""
+    shown = list(keys.values())[:_MOST_SHOWN]
+    return ", ".join(shown) + (f" and {len(keys) - len(shown)} more" if len(keys) > len(shown) else "")
+
+
+def _set_aside(entry: Raw, keys: Collection[str], fields: Collection[str]) -> None:
     """Put references that lead nowhere under `opt…`: BibTeX and biber stumble over them under their own names."""
-    for name in REFERENCES & entry.fields.keys():
+    for name in [name for name in entry.fields if name in fields]:
         named = _keys(entry.fields[name])
         kept = [key for key in named if key.lower() not in keys]
         if len(kept) == len(named):

@@ -48,12 +48,17 @@ def parse(source: str) -> NameList:
     written, truncated = _cut_short(written, groups)
     names: list[Name] = []
     oddities: list[str] = []
+    empty = 0
     for one in written:
         name = _name(one, groups, oddities)
         if name:
             names.append(name)
         elif len(written) > 1 or one:
-            oddities.append("an empty name in the list")
+            empty += 1
+    if empty:
+        oddities.append(f"{empty} empty names in the list" if empty > 1 else "an empty name in the list")
+    if any("\\" in str(part) for name in names for part in name.values()) and (unknown := decode(source).unknown):
+        oddities.append(f"unknown LaTeX is kept as it stands: {', '.join(unknown)}")
     return NameList(names, truncated, oddities)
 
 
