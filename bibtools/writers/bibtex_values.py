@@ -47,9 +47,9 @@ def verbatim(value: object) -> str:
     """An address or identifier as it stands: BibLaTeX, hyperref and Zotero take it raw.
 
     Only what would break the entry is percent-encoded (RFC 3986, section 2.1): braces, the backslash, the
-    space.
+    space; and letters beyond ASCII (RFC 3987, section 3.1), for which pdflatex prints others.
     """
-    return one_line(value).translate(_PERCENT_ENCODED)
+    return _percent_encoded(one_line(value).translate(_PERCENT_ENCODED))
 
 
 def raw(value: object) -> str:
@@ -63,7 +63,7 @@ def in_ascii(field: str, source: str) -> str:
     if source.isascii():
         return source
     if field in _ADDRESSES:
-        return _NOT_ASCII.sub(lambda match: quote(match.group()), source)
+        return _percent_encoded(source)
     return _NOT_ASCII.sub(lambda match: latex.encode(match.group(), ascii_only=True), source)
 
 
@@ -142,6 +142,10 @@ def words(value: object) -> str:
 def _iso(day: Day) -> str:
     year = f"{day[0]:04d}" if day[0] >= 0 else f"-{-day[0]:04d}"
     return "-".join([year, *(f"{part:02d}" for part in day[1:])])
+
+
+def _percent_encoded(source: str) -> str:
+    return source if source.isascii() else _NOT_ASCII.sub(lambda match: quote(match.group()), source)
 
 
 def _balanced(source: str) -> str:

@@ -46,6 +46,8 @@ def entry_type(item: Item, dialect: Dialect) -> str:
         ("Growth of <i>E. coli</i> in Water", r"Growth of \emph{{E}. coli} in Water"),
         ("The H<sub>2</sub>O Molecule", r"The {H}\textsubscript{2}{O} Molecule"),
         ('Life of <span class="nocase">de Finetti</span>', "Life of {de Finetti}"),
+        ("ℝ-Trees", r"\ensuremath{{}\mathbb{R}}-Trees"),  # not `{\mathbb{R}}`, whose R would be made small
+        ("Planes ⟨001̄⟩", r"Planes \textlangle{}00\ensuremath{\bar{1}}\textrangle{}"),
         ("", ""),
     ],
 )
@@ -214,6 +216,7 @@ def test_addresses_and_identifiers_stand_as_they_are() -> None:
         "doi": "{10.1/a_b%c}",
         "url": "{https://a.org/~x_y%20z#1?a=b&c=%7Bd%7D%5C}",
     }
+    assert fields({"URL": "https://a.org/ü/中"}) == {"url": "{https://a.org/%C3%BC/%E4%B8%AD}"}
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ _LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 # Runs that TeX would read as one ligature come first; a run of Greek letters is a word, a lone one is maths.
 _TOKENS = r"[-–—]{2,}|['’”]{2,}|[?!`‘“][`‘“]+|,{2,}|/\u00a0|[\\&%$#_~^<>|`{}\u00a0]"
 _GREEK_WORD = "[\u0370-\u03ff\u1f00-\u1fff]{3,}"
-_MARKED = "[^\\W\\d_][\u0300-\u036f]+"
+_MARKED = "[^\\W_][\u0300-\u036f]+"
 _KEPT_IN_UTF8 = "\x00-\x7f¡-¬®-ſƒǍ-ǔǦ-ǩȘ-ț‘’‚„†‡•‰‹›€™"
 _UTF8 = re.compile(f"{_TOKENS}|{_GREEK_WORD}|{_MARKED}|[^{_KEPT_IN_UTF8}]")
 _ASCII = re.compile(f"{_TOKENS}|{_GREEK_WORD}|{_MARKED}|[^\x00-\x7f]")
@@ -90,7 +90,7 @@ def _characters(text: str, *, ascii_only: bool) -> str:
         if _is_greek(found):
             return found
         if unicodedata.combining(found[-1]):
-            return _accented(found) or found
+            return _accented(found) or _accented_digit(found) or found
         return "{}".join(map(write, found))  # the empty group keeps TeX from joining them
 
     return (_ASCII if ascii_only else _UTF8).sub(written, text)
@@ -152,6 +152,12 @@ def _accented(text: str) -> str | None:
     return f"{{{written}}}"
 
 
+def _accented_digit(text: str) -> str | None:
+    r"""A digit with one mark as maths, where alone digits have marks: `\ensuremath{\bar{1}}` of a crystal's planes."""
+    accent = _MATH_ACCENTS.get(text[1:])
+    return f"\\ensuremath{{\\{accent}{{{text[0]}}}}}" if accent and text[0].isascii() and text[0].isdigit() else None
+
+
 def _under(accent: str, letter: str, *, whole: bool) -> str:
     """The accent over the letter, which needs braces if the accent is a word or Unicode lacks the pair."""
     braced = letter.startswith("{") or (whole and not accent.isalpha() and len(letter) == 1)
@@ -169,9 +175,12 @@ def _inverse(table: Mapping[str, str]) -> dict[str, str]:
 
 _ACCENTS = _inverse(tables.ACCENTS)
 _LETTERS = {char: name for char, name in _inverse(tables.LETTERS).items() if char not in "ẞåÅĳĲ"}
-_SYMBOLS = _inverse(tables.SYMBOLS)
+_MATH_ACCENTS = {mark: macro for macro, mark in reversed(tables.MATH_ACCENTS.items()) if macro != "not"}
+# biber makes the letter of `\langle` also in maths, where LaTeX has it for text only; it leaves this macro alone.
+_SYMBOLS = _inverse(tables.SYMBOLS) | {"⟨": "textlangle", "⟩": "textrangle"}
 _MATHS = {char: f"\\{macro}" for char, macro in _inverse(tables.MATHS).items()} | {
-    char: f"\\{macro}{{{letter}}}"
+    # BibTeX would write the letter small if the brace before the macro were followed by a backslash.
+    char: f"{{}}\\{macro}{{{letter}}}"
     for macro in ("mathfrak", "mathcal", "mathbb")
     for letter, char in tables.ALPHABETS[macro].items()
 }
