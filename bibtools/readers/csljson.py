@@ -24,6 +24,8 @@ from bibtools.text.tidy import HALF_PAIR
 _SPACE = re.compile(r"[ \t\n\r]*")
 _EDTF = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
+_APART = frozenset({"id", "type", "custom"})
+_TEXTS = schema.STRING_VARIABLES | schema.NUMBER_VARIABLES
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -181,10 +183,13 @@ def _item(value: object) -> _Mended:
     own, wrong = _own_keys(value.get("custom"))
     item, unknown = _identity(value, own, wrong), []
     for variable, read in value.items():
-        if variable in {"id", "type", "custom"} or read is None:  # null says that there is no value
+        if variable in _APART or read is None:  # null says that there is no value
+            continue
+        if isinstance(read, str) and variable in _TEXTS:
+            item[variable] = read
             continue
         mended = _mended(variable, read)
-        faults = schema.faults({"id": "", "type": "document", variable: mended})
+        faults = schema.faults_of(variable, mended)
         if not faults:
             item[variable] = mended
             continue

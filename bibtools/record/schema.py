@@ -68,6 +68,11 @@ def faults(item: object) -> list[str]:
     return [*_required(item), *chain.from_iterable(variables)]
 
 
+def faults_of(variable: str, value: object) -> list[str]:
+    """What in one variable of an item breaks the schema, as `faults` says it; `id` and `type` are none."""
+    return list(_CHECKS.get(variable, _unknown)(variable, value))
+
+
 def _required(item: dict[str, Any]) -> Iterator[str]:
     if not isinstance(item.get("id"), str | int | float):
         yield "id: missing, or not a string or number"

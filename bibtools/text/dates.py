@@ -28,7 +28,10 @@ def when(value: object) -> When:
     """A CSL date (CSL 1.0.2, appendix IV) as numbers; what is not given as numbers stays in its words.
 
     Numbers may be strings, as the schema allows. A month or day that no calendar has ends its date before it.
+    A `When` is given back.
     """
+    if isinstance(value, When):
+        return value
     if not isinstance(value, dict):
         return When(words=one_line(value))
     words = one_line(value.get("literal") or value.get("raw") or value.get("edtf") or "")
@@ -57,10 +60,10 @@ def _day(parts: object) -> Day:
 
 
 def _whole(value: object) -> int | None:
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else None
     if isinstance(value, int):
         return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else None
     text = str(value).strip()
     return int(text) if re.fullmatch(r"-?[0-9]{1,9}", text) else None
 

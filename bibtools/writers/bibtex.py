@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX: items in, a .bib file out, through bibtexparser's model and its writer.
+"""BibTeX and BibLaTeX: items in, a .bib file out.
 
 Fields come in a fixed order and column, so that the bytes of an entry depend on its item only. An author
 list that was cut short ends in `and others`. An arXiv identifier takes its fields together. What a record
@@ -9,22 +9,17 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from bibtexparser.entrypoint import write_string
-from bibtexparser.library import Library
-from bibtexparser.model import Entry, Field
-from bibtexparser.writer import BibtexFormat
-
 from bibtools.mappings.bibtex import FIELD_ORDER, PLACE_OF_OTHERS
 from bibtools.mappings.bibtex_types import Dialect
 from bibtools.record.item import Item
 from bibtools.writers import bibtex_values as values
 from bibtools.writers.bibtex_entries import fields_of
-from bibtools.writers.bibtex_keys import make_keys, parents_last, sets_of
+from bibtools.writers.bibtex_keys import Entry, make_keys, parents_last, sets_of
 from bibtools.writers.result import Written, losses
 
 Encoding = Literal["utf8", "ascii"]
 
-_COLUMN = len("archiveprefix") + len(" = ")
+_COLUMN = len("archiveprefix")
 _PLACES = {name: place for place, name in enumerate(FIELD_ORDER)}
 
 
@@ -45,21 +40,17 @@ def write(items: Iterable[Item], *, dialect: Dialect = "bibtex", encoding: Encod
         entries.append(_entry(name, key, fields, encoding))
     if dialect == "bibtex":
         entries = parents_last(entries)
-    library = Library([*entries, *sets_of(items, keys, dialect, lost)])
-    return Written(write_string(library, (), bibtex_format=_format()), [*problems, *losses(dialect, lost)])
-
-
-def _format() -> BibtexFormat:
-    shape = BibtexFormat()  # type: ignore[no-untyped-call]  # bibtexparser leaves its __init__ without types
-    shape.indent = "  "
-    shape.value_column = _COLUMN
-    shape.block_separator = "\n"
-    shape.trailing_comma = True
-    return shape
+    entries += sets_of(items, keys, dialect, lost)
+    return Written("\n".join(map(_written, entries)), [*problems, *losses(dialect, lost)])
 
 
 def _entry(name: str, key: str, fields: dict[str, str], encoding: Encoding) -> Entry:
     if encoding == "ascii":
         fields = {field: values.in_ascii(field, value) for field, value in fields.items()}
     ordered = sorted(fields, key=lambda field: _PLACES.get(field, PLACE_OF_OTHERS))
-    return Entry(name, key, [Field(field, fields[field]) for field in ordered])
+    return Entry(name, key, {field: fields[field] for field in ordered})
+
+
+def _written(entry: Entry) -> str:
+    fields = "".join(f"  {name:{_COLUMN}} = {value},\n" for name, value in entry.fields.items())
+    return f"@{entry.type}{{{entry.key},\n{fields}}}\n"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from bibtools.richtext import plain
 from bibtools.richtext.tree import Node, Styled
 from bibtools.text import markup
 
@@ -19,20 +20,19 @@ _SHOUTED = 4  # so many words, all in capitals, are a way of writing and no acro
 _TELLING_LENGTH = 4  # shorter words are small in either way of writing titles
 
 
-def protected(title: str, language: str = "") -> str:
-    """The title (CSL rich text) with `nocase` around the words whose capitals a style must keep.
+def protected(title: str, language: str = "") -> tuple[Node, ...]:
+    """The nodes of a title (CSL rich text), with `nocase` around the words whose capitals a style must keep.
 
     These are words with a capital after their first letter, acronyms and symbols (`T5`, `C++`, `Q`), and
     where the title is in sentence case also words that begin with a capital: there they are proper nouns.
     In a title with Capitals Throughout nothing tells `Bayes` from `Learning`. Other languages than English
     have no title case.
     """
-    if title.islower():
-        return title
     nodes = markup.parse(title)
-    plain = markup.strip(title)
-    spans = _kept_spans(plain, language)
-    return markup.write(_guarded(nodes, spans)) if spans else title
+    if title[1:] == title[1:].lower():
+        return nodes
+    spans = _kept_spans(plain.render(nodes), language)
+    return _guarded(nodes, spans) if spans else nodes
 
 
 class _Word(NamedTuple):
@@ -41,47 +41,49 @@ class _Word(NamedTuple):
     begins: bool  # first in the title or in a subtitle: BibTeX keeps its first letter
 
 
-def _kept_spans(plain: str, language: str) -> list[tuple[int, int]]:
-    found = list(_words(plain))
-    if len(found) >= _SHOUTED and plain.isupper():
+def _kept_spans(text: str, language: str) -> list[tuple[int, int]]:
+    found = list(_words(text))
+    if len(found) >= _SHOUTED and text.isupper():
         return []
     nouns = language[:2].lower() not in {"", "en"} or _is_sentence_case(found)
     return [(word.start, word.start + len(word.text)) for word in found if _keeps_capitals(word, nouns=nouns)]
 
 
-def _words(plain: str) -> Iterator[_Word]:
+def _words(text: str) -> Iterator[_Word]:
     end = 0
     begins = True
-    for match in _TOKEN.finditer(plain):
-        core = match[0].strip(_OUTSIDE)
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        core = token.strip(_OUTSIDE)
         if not core:
             continue
-        start = match.start() + match[0].index(core)
-        yield _Word(start, core, begins or bool(_SUBTITLE.search(plain[end:start])))
+        start = match.start() + (token.index(core) if token != core else 0)
+        yield _Word(start, core, begins or (text[start - 1].isspace() and bool(_SUBTITLE.search(text[end:start]))))
         begins = False
         end = start + len(core)
 
 
 def _keeps_capitals(word: _Word, *, nouns: bool) -> bool:
     """`nouns`: a capital at the beginning of a word means a proper noun."""
-    first, rest = word.text[0], word.text[1:]
-    if any(char.isupper() for char in rest):
+    text = word.text
+    if text.islower():
+        return False
+    first, rest = text[0], text[1:]
+    if any(map(str.isupper, rest)):
         return True
     if word.begins or not first.isupper():
         return False
-    is_symbol = not any(char.islower() for char in rest)  # one capital, with digits or signs or by itself
-    return nouns or (is_symbol and word.text != "A")
+    is_symbol = not any(map(str.islower, rest))  # one capital, with digits or signs or by itself
+    return nouns or (is_symbol and text != "A")
 
 
 def _is_sentence_case(found: list[_Word]) -> bool:
     """Whether most words that title case would capitalise are small."""
     telling = [
-        word.text
-        for word in found
-        if not word.begins and len(word.text) >= _TELLING_LENGTH and word.text not in _SMALL_WORDS
+        text for _, text, begins in found if not begins and len(text) >= _TELLING_LENGTH and text not in _SMALL_WORDS
     ]
-    small = sum(word.islower() for word in telling)
-    return small > sum(word.istitle() for word in telling)
+    small = sum(map(str.islower, telling))
+    return small > sum(map(str.istitle, telling))
 
 
 def _guarded(nodes: tuple[Node, ...], spans: list[tuple[int, int]]) -> tuple[Node, ...]:
@@ -97,7 +99,7 @@ def _guarded(nodes: tuple[Node, ...], spans: list[tuple[int, int]]) -> tuple[Nod
                 yield from pieces(node)
             elif isinstance(node, Styled) and node.style == "nocase":
                 yield node
-                offset += len(markup.strip(markup.write([node])))
+                offset += len(plain.render([node]))
             else:
                 yield replace(node, children=tuple(guard(node.children)))
 

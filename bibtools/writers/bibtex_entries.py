@@ -50,7 +50,8 @@ def fields_of(item: Item, keys: Keys, dialect: Dialect, lost: Counter[str]) -> t
     for variable in variables_to_write(item, PLACES, told):
         if not put(fields, item, variable, name.written, own, dialect):
             lost[f"no field for {variable}"] += 1
-    lost.update(f"no field for {key}" for key in unheld_custom(item, held=told | _HELD))
+    for key in unheld_custom(item, held=told | _HELD):
+        lost[f"no field for {key}"] += 1
     return name.written, fields | _hints(item, name, fields)
 
 

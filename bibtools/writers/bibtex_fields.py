@@ -1,6 +1,7 @@
 """One variable of an item as a field of its entry: the first that the table has, that is free, and that reads back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 
 from bibtools.mappings.bibtex import (
     SAME_AS,
@@ -29,7 +30,7 @@ def put(fields: Fields, item: Item, variable: str, entry_name: str, own: frozens
     """
     for name, row in _candidates(item["type"], variable, entry_name, own, dialect):
         new = enclosed(_written(item, variable, row, name, dialect))
-        if new and own.isdisjoint(new) and all(fields.get(field, value) == value for field, value in new.items()):
+        if new and not any(field in own or fields.get(field, value) != value for field, value in new.items()):
             fields.update(new)
             return True
     return False
@@ -40,9 +41,10 @@ def enclosed(fields: Fields) -> Fields:
     return {field: value if field == "month" else f"{{{value}}}" for field, value in fields.items() if value}
 
 
+@lru_cache(4096)
 def _candidates(
     csl_type: str, variable: str, entry_name: str, own: frozenset[str], dialect: Dialect
-) -> Iterator[tuple[str, EntryField]]:
+) -> tuple[tuple[str, EntryField], ...]:
     """The fields that may take a variable, best first.
 
     Where the record brought another field for it, the one that is read first must have been the variable's.
@@ -51,12 +53,12 @@ def _candidates(
     target = SAME_AS.get(variable, variable)
     if any(name in table and table[name].row.variable == target for name in own):
         free = (name for name in table if table[name].row.variable == target and name not in own)
-        yield from ((name, table[name].row) for name in sorted(free, key=lambda name: table[name].rank))
-        return
+        return tuple((name, table[name].row) for name in sorted(free, key=lambda name: table[name].rank))
+    usual = tuple((row.name(dialect), row) for row in fields_to_write(variable, csl_type, dialect))
     preferred = WRITTEN_AS.get((entry_name, variable), "")
     if preferred in table and table[preferred].row.variable == target:
-        yield preferred, table[preferred].row
-    yield from ((row.name(dialect), row) for row in fields_to_write(variable, csl_type, dialect))
+        return (preferred, table[preferred].row), *usual
+    return usual
 
 
 def _written(item: Item, variable: str, row: EntryField, name: str, dialect: Dialect) -> Fields:

@@ -7,6 +7,7 @@ from bibtools.mappings import arxiv
 from bibtools.mappings.bibtex import ARXIV_FIELDS, EDITORS, ROLES
 from bibtools.mappings.bibtex_types import LOCATED, Dialect, EntryType
 from bibtools.record.item import Item, is_truncated
+from bibtools.text.dates import when
 from bibtools.text.tidy import one_line
 from bibtools.writers import bibtex_values as values
 
@@ -42,9 +43,9 @@ def irregular(item: Item, row: EntryType, entry_name: str, own: frozenset[str], 
 
 def _issued(case: _Case) -> Made | None:
     """The date in the fields of its dialect; in BibTeX also as `date`, where year, month and day cannot hold it."""
-    date = case.item.get("issued")
-    if not date:
+    if not case.item.get("issued"):
         return None
+    date = when(case.item["issued"])
     edtf = values.edtf(date)
     if case.dialect == "biblatex":
         return Made({"date": edtf} if edtf else {"year": values.words(date)}, {"issued"})

@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bibtexparser.model import Entry, Field
-
 from bibtools import citekeys
 from bibtools.errors import Problem
 from bibtools.mappings.bibtex import REFERENCES
@@ -19,6 +17,14 @@ _NOT_IN_KEYS = {
     "bibtex": re.compile(r"[^A-Za-z0-9:_.+/*!?&<>;|\[\]-]+"),
     "biblatex": re.compile(r"[\s,={}()\"'#%~\\$^@`\x00-\x1f]+"),
 }
+
+
+class Entry(NamedTuple):
+    """An entry as it will stand in the file: type, key, and its fields in their order, the values with their braces."""
+
+    type: str
+    key: str
+    fields: dict[str, str]
 
 
 class Keys(NamedTuple):
@@ -58,9 +64,8 @@ def parents_last(entries: list[Entry]) -> list[Entry]:
     """The entries in order, but those that an earlier one is the parent of behind their children: BibTeX reads once."""
     children: dict[str, int] = {}
     for place, entry in enumerate(entries):
-        for field in entry.fields:
-            if field.key == "crossref":
-                children[field.value[1:-1]] = place
+        if "crossref" in entry.fields:
+            children[entry.fields["crossref"][1:-1]] = place
     late = [place for place, entry in enumerate(entries) if children.get(entry.key, -1) > place]
     if not late:
         return entries
@@ -82,4 +87,4 @@ def sets_of(items: list[Item], keys: Keys, dialect: Dialect, lost: Counter[str])
         if key.lower() in taken:
             lost[f"no entry set {name}, as an entry has this key"] += 1
             continue
-        yield Entry("set", key, [Field("entryset", f"{{{','.join(found)}}}")])
+        yield Entry("set", key, {"entryset": f"{{{','.join(found)}}}"})

@@ -8,12 +8,16 @@ the end of the list.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from bibtools.record.item import Name
 from bibtools.text.bibtex.names import parse
 from bibtools.text.tidy import one_line
 
 _PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
+_PLAIN_NAME = re.compile(
+    r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*, [A-Z][A-Za-z]*\.?(?:[ -](?!(?i:and)\b)[A-Z][A-Za-z]*\.?)*"
+)
 _PLAIN_FAMILY = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PLAIN_GIVEN = re.compile(r"[^,={}\\]+")
 _PLAIN_SPACES = str.maketrans(dict.fromkeys("\u2009\u200a\u202f", "\u00a0"))
@@ -30,9 +34,16 @@ def name_list(names: Iterable[Name], encode: Encode, *, truncated: bool) -> str:
 
 
 def _written(name: Name, encode: Encode) -> str:
+    plain = f"{name.get('family')}, {name.get('given')}"
+    if len(name) == 2 and _PLAIN_NAME.fullmatch(plain):  # noqa: PLR2004 - most names, and nothing to think about
+        return plain
     if literal := _part(name, "literal"):
         return _whole(literal, encode)
-    family, given, suffix, dropping, particle = (_part(name, part) for part in _PARTS)
+    return _person(*(_part(name, part) for part in _PARTS), encode)
+
+
+@lru_cache(4096)  # people write more than one paper
+def _person(family: str, given: str, suffix: str, dropping: str, particle: str, encode: Encode) -> str:  # noqa: PLR0913, PLR0917
     particle = f"{dropping} {particle}".strip()
     if particle.endswith(("'", "’")):
         family, particle = f"{particle}{family}", ""  # BibTeX would put a blank between them

@@ -28,12 +28,13 @@ _PERCENT_ENCODED = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20
 
 def text(value: object) -> str:
     """Any value as LaTeX."""
-    return _balanced(latex.encode(one_line(value)))
+    line = one_line(value)
+    return line if latex.is_plain(line) else _balanced(latex.encode(line))
 
 
 def title(value: object, language: str = "") -> str:
     """A title as LaTeX, its capitals in braces where BibTeX would write them small and should not."""
-    source = latex.encode(protected(one_line(value), language))
+    source = latex.encode_nodes(protected(one_line(value), language))
     # A brace with a backslash after it is a "special character" to BibTeX, and its letters lose their case.
     return _balanced(source.replace("{\\ensuremath", "{{}\\ensuremath"))
 
@@ -73,7 +74,8 @@ def doi(value: object) -> str:
 
 def pages(value: object) -> str:
     """`7-12, A3` as `7--12, A3`."""
-    return text(_PAGE_RANGE.sub("–", one_line(value)))
+    line = one_line(value)
+    return _PAGE_RANGE.sub("--", line) if latex.is_plain(line) else text(_PAGE_RANGE.sub("–", line))
 
 
 def langid(value: object) -> str | None:

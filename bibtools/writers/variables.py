@@ -14,14 +14,22 @@ _REPEATED = {
 }
 """Older or shorter spellings of a variable, and the one that usually stands beside them."""
 
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+
 
 def variables_to_write(item: Item, places: Mapping[str, int], told: Iterable[str] = ()) -> list[str]:
     """The variables that have a value of their own, by their places in a table, others behind by name.
 
     Left out are those in `told`, and those that only say again what another one says.
     """
-    own = item.keys() - _APART.union(told)
-    wanted = (name for name in own if not _is_empty(item[name]) and not _is_repeated(item, name))
+    passed_over = _APART.union(told)
+    wanted = [
+        name
+        for name, value in item.items()
+        if name not in passed_over and value not in _EMPTY and not (name in _REPEATED and _is_repeated(item, name))
+    ]
+    if all(map(places.__contains__, wanted)):
+        return sorted(wanted, key=places.__getitem__)
     return sorted(wanted, key=lambda name: (places.get(name, len(places)), name))
 
 
@@ -30,11 +38,7 @@ def key_of(item: Item) -> str:
     return one_line(item.get("citation-key") or item.get("id", ""))
 
 
-def _is_empty(value: object) -> bool:
-    return value is None or value in ("", [], {})
-
-
 def _is_repeated(item: Item, variable: str) -> bool:
     """Whether another variable is there that says the same; what says something else is no repetition."""
-    twin = _REPEATED.get(variable, "")
+    twin = _REPEATED[variable]
     return bool(item.get(twin)) and (variable == "page-first" or item[twin] == item[variable])

@@ -7,6 +7,6 @@ values that are no prose: addresses and identifiers.
 from bibtools.text.latex.reading import Decoded, decode
 from bibtools.text.latex.scanning import Braces
 from bibtools.text.latex.verbatim import verbatim
-from bibtools.text.latex.writing import encode
+from bibtools.text.latex.writing import encode, encode_nodes, is_plain
 
-__all__ = ["Braces", "Decoded", "decode", "encode", "verbatim"]
+__all__ = ["Braces", "Decoded", "decode", "encode", "encode_nodes", "is_plain", "verbatim"]

@@ -47,6 +47,10 @@ _KEPT_IN_UTF8 = "\x00-\x7f¡-¬®-ſƒǍ-ǔǦ-ǩȘ-ț‘’‚„†‡•‰‹
 _UTF8 = re.compile(f"{_TOKENS}|{_GREEK_WORD}|{_MARKED}|[^{_KEPT_IN_UTF8}]")
 _ASCII = re.compile(f"{_TOKENS}|{_GREEK_WORD}|{_MARKED}|[^\x00-\x7f]")
 
+_LIGATURES = ("--", "''", ",,", "``", "?`", "!`")
+_ASCII_TOKENS = re.compile(r"[\\&%$#_~^<>|`]")
+_PLAIN = re.compile(r"[A-Za-z0-9 !\"'()*+,./:;=?@\[\]-]*")
+
 
 def encode(text: str, *, ascii_only: bool = False) -> str:
     """CSL rich text as LaTeX source with balanced braces; `decode(encode(text)).text` is `text`.
@@ -56,9 +60,19 @@ def encode(text: str, *, ascii_only: bool = False) -> str:
     package. What reads back otherwise: letters that Unicode has whole come back so, and styles of nothing
     (`<i></i>`) vanish.
     """
-    written = _nodes(markup.parse(text), ascii_only=ascii_only)
+    return text if is_plain(text) else encode_nodes(markup.parse(text), ascii_only=ascii_only)
+
+
+def encode_nodes(nodes: Iterable[Node], *, ascii_only: bool = False) -> str:
+    """The nodes of CSL rich text, as `encode` writes their text."""
+    written = _nodes(nodes, ascii_only=ascii_only)
     # A lone curly quote is in braces, as TeX would take a bare one for straight, or for a half of a pair.
     return _QUOTED.sub(r"`\1'", written) if ascii_only and "{`}" in written else written
+
+
+def is_plain(text: str) -> bool:
+    """Whether the text is the same in LaTeX: letters of ASCII, and signs that are neither specials nor ligatures."""
+    return bool(_PLAIN.fullmatch(text)) and "--" not in text and "''" not in text and ",," not in text
 
 
 def _nodes(nodes: Iterable[Node], *, ascii_only: bool) -> str:
@@ -78,6 +92,10 @@ def _node(node: Node, *, ascii_only: bool) -> str:
 
 
 def _characters(text: str, *, ascii_only: bool) -> str:
+    if is_plain(text):
+        return text
+    if text.isascii() and "{" not in text and "}" not in text and not any(map(text.__contains__, _LIGATURES)):
+        return _ASCII_TOKENS.sub(lambda match: _SPECIALS[match.group()], text)
     paired = _paired_braces(text) if "{" in text or "}" in text else frozenset()
     write = _ascii_character if ascii_only else _utf8_character
 

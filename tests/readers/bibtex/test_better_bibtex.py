@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bibtools.errors import Problem
+from bibtools.mappings.bibtex_types import Dialect
 from bibtools.readers import bibtex as reader
 from bibtools.record.item import Item
 from bibtools.record.reading import Source
@@ -43,7 +44,7 @@ def _is_of_an_entry(problem: Problem) -> bool:
 
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
 @pytest.mark.parametrize("name", _FILES)
-def test_what_is_written_reads_back_as_the_same_items(name: str, dialect: writer.Dialect) -> None:
+def test_what_is_written_reads_back_as_the_same_items(name: str, dialect: Dialect) -> None:
     items = reader.read([_source(name)])[0].items
     keys, _ = make_keys(items, dialect)
     (again,) = reader.read([Source("again.bib", writer.write(items, dialect=dialect).text)])
