@@ -11,7 +11,7 @@ from bibtexparser.model import Entry, Field, String
 
 from bibtools.errors import Problem
 from bibtools.mappings.bibtex import MONTHS
-from bibtools.readers.bibtex.splitter import LONGEST_VALUE
+from bibtools.readers.bibtex.values import LONGEST_VALUE
 
 _NAMES_OF_MONTHS = "January February March April May June July August September October November December".split()
 STANDARD = dict(zip(MONTHS, _NAMES_OF_MONTHS, strict=True)) | {

@@ -17,7 +17,7 @@ _EDTF = re.compile(
 _PART = r"(?!00?(?!\d))\d{1,2}"
 _DAY = rf"[-−]?\d{{4}}(?:-{_PART}(?:-{_PART})?)?"
 _HELD = re.compile(rf"(?:\.\.)?/{_DAY}|{_DAY}(?P<doubt>~?)(?:/(?:\.\.|{_DAY}(?P=doubt))?)?")
-_SEASON_IN_RANGE = re.compile(r"-2\d(?:/.|$)")
+_SEASON = re.compile(r"(?:^|/)[-−]?\d{4}-2[1-9](?!\d)")
 _TIME = re.compile(r"\dT\d")
 _OPEN = frozenset({"", "..", "open", "unknown"})
 _FIRST_SEASON = 21  # ISO 8601-2: 21 spring, 22 summer, 23 autumn, 24 winter
@@ -28,6 +28,7 @@ _BOTH_ENDS = 2
 
 _YEAR = re.compile(r"-?\d{1,4}")
 _YEARS = re.compile(r"(\d{4})\s*(?:-{1,3}|[–—/])\s*(\d{4}|\d{2})?")
+_EARLY_YEARS = re.compile(r"(-?\d{1,4})\s?(?:--|–)\s?(-?\d{1,4})")  # before the year 1000
 _CIRCA = re.compile(r"(?:ca?|circa)\.?\s*(\d{3,4})|(\d{4})\s?[?~]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _DAY_OF_MONTH = re.compile(r"\d{1,2}")
@@ -75,7 +76,8 @@ def is_held(text: str) -> bool:
     It has no time of day, no digits left open (`199X`), one doubt where EDTF has three and one for each end, and
     no season in a range.
     """
-    return bool(_HELD.fullmatch(text.strip())) and not ("/" in text and _SEASON_IN_RANGE.search(text))
+    text = text.replace(" ", "")
+    return bool(_HELD.fullmatch(text)) and not ("/" in text and _SEASON.search(text))
 
 
 def _edtf_end(match: re.Match[str]) -> tuple[list[Parts], bool, int] | None:
@@ -119,6 +121,8 @@ def _years(text: str) -> tuple[int | None, int | None, bool]:
         if begin == end:
             return begin, None, False
         return (begin, end, False) if not end or end > begin else (None, None, False)
+    if (match := _EARLY_YEARS.fullmatch(text)) and int(match[1]) < int(match[2]):
+        return int(match[1]), int(match[2]), False
     if match := _CIRCA.fullmatch(text):
         return int(match[1] or match[2]), None, True
     return None, None, False
