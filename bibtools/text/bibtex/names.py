@@ -16,7 +16,6 @@ from bibtools.text.names import is_suffix
 
 _BRACES = re.compile(r"[{}]")
 _AND = re.compile(r"(?:^| )and(?= |$)", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
 _CUT_SHORT = re.compile(r"(?:,|\s|^)\s*et\.?\s+al(?:\.|\b)\.?$", re.IGNORECASE)
 _END_OF_LIST = frozenset({"others", "et al", "et al.", "et. al", "et. al."})
 _LABELLED = re.compile(r"\s*\"?\s*([A-Za-z]+(?:-i)?)\s*=\s*(.*?)\s*\"?\s*", re.DOTALL)
@@ -24,6 +23,9 @@ _MACRO = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])\s*\Z")
 _SEPARATORS = re.compile(r"(?<!\\[A-Za-z])(?<!\\[A-Za-z]{2})[\s~]+(?!\s*\Z)|,")
 _LABELS = {"family": "family", "given": "given", "prefix": "non-dropping-particle", "suffix": "suffix"}
 _LONGEST_MACRO = 30
+_BIG = r"(?!(?:Jr|Sr|Jnr|Snr|II|III|IV)\b)[A-ZÀ-ÖØ-Þ][^\s,=()\\\U000F0000-\U0010FFFF]*"
+_SIMPLE = re.compile(rf"({_BIG}), ({_BIG}(?: {_BIG})*)|({_BIG}(?: {_BIG})*) ({_BIG})")
+"""Most names: words that begin with capitals, no part of which is a particle or a suffix."""
 _GIVES_CASE = re.compile(r"[^\W\d_]")
 
 _FIRST_MASK = 0xF0000  # private use: a character for each group whose inside BibTeX does not look at
@@ -43,23 +45,30 @@ class NameList(NamedTuple):
 
 def parse(source: str) -> NameList:
     """The names in a field's value, which is LaTeX. Linear in the text; raises nothing."""
-    masked, groups = _mask(_SPACES.sub(" ", source))
-    written = _AND.split(_SPACES.sub(" ", _plain(masked)).strip())
+    masked, groups = _mask(" ".join(source.split()))
+    written = _AND.split(" ".join(_plain(masked).split()))
     written, truncated = _cut_short(written, groups)
     names: list[Name] = []
     oddities: list[str] = []
     empty = 0
     for one in written:
-        name = _name(one, groups, oddities)
+        simple = _SIMPLE.fullmatch(one.strip())
+        name = _name(one, groups, oddities) if simple is None else _of_simple(simple)
         if name:
             names.append(name)
         elif len(written) > 1 or one:
             empty += 1
     if empty:
         oddities.append(f"{empty} empty names in the list" if empty > 1 else "an empty name in the list")
-    if any("\\" in str(part) for name in names for part in name.values()) and (unknown := decode(source).unknown):
+    kept = "\\" in source and any("\\" in str(part) for name in names for part in name.values())
+    if kept and (unknown := decode(source).unknown):
         oddities.append(f"unknown LaTeX is kept as it stands: {', '.join(unknown)}")
     return NameList(names, truncated, oddities)
+
+
+def _of_simple(match: re.Match[str]) -> Name:
+    last, first, given, family = match.groups()
+    return {"family": last or family, "given": first or given}
 
 
 def _cut_short(written: list[str], groups: list[str]) -> tuple[list[str], bool]:
@@ -103,7 +112,10 @@ def _separates(group: str) -> bool:
 
 def _plain(latex: str) -> str:
     """The characters that the LaTeX stands for, without italics and the like; ties are spaces."""
-    text = unicodedata.normalize("NFC", markup.strip(decode(latex).text))
+    text = markup.strip(decode(latex).text)
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text)
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
@@ -112,7 +124,7 @@ def _unmasked(text: str, groups: list[str], *, as_it_is: bool = False) -> str:
     if groups:
         shown = str if as_it_is else _plain
         text = _MASK.sub(lambda match: shown(groups[ord(match.group()) - _FIRST_MASK]), text)
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _name(text: str, groups: list[str], oddities: list[str]) -> Name:
@@ -203,8 +215,10 @@ def _labelled(text: str, groups: list[str], oddities: list[str]) -> Name:
     """
     fields = [_LABELLED.fullmatch(part) for part in text.split(",") if part.strip()]
     said = {match[1].lower(): _unmasked(match[2], groups) for match in fields if match}
-    if len(said) < len(fields) or said.keys().isdisjoint(_LABELS):  # another form, or a label that comes twice
+    if not all(fields) or said.keys().isdisjoint(_LABELS):
         return {}
+    if len(said) < len(fields):
+        oddities.append(f"a label comes twice in the name {_unmasked(text, groups)!r}: the last one counts")
     drops = said.pop("useprefix", "true").lower() == "false"
     parts = {}
     for label, part in _LABELS.items():

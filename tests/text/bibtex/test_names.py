@@ -245,11 +245,19 @@ def test_a_name_with_too_many_commas_is_kept_whole() -> None:
         ("family=Harman, given-i=H.", name("H.", "", "Harman")),
         (r"family=G{\"o}del, given=Kurt", name("Kurt", "", "Gödel")),
         ("E = mc, Albert", name("Albert", "", "E = mc")),
-        ("family=A, family=B", name("family=B", "", "family=A")),
+        ("family=A, family=B", name("", "", "B")),
     ],
 )  # fmt: skip
 def test_extended_names(source: str, expected: Name) -> None:
     assert parse(source).names == [expected]
+
+
+def test_of_a_label_that_comes_twice_the_last_one_counts() -> None:
+    assert parse("given=A, family=B, given=C") == (
+        [{"family": "B", "given": "C"}],
+        False,
+        ["a label comes twice in the name 'given=A, family=B, given=C': the last one counts"],
+    )
 
 
 @pytest.mark.parametrize(
