@@ -42,6 +42,9 @@ def _keep_what_it_lacks(draft: Draft, written: str, date: CslDate) -> None:
     days = date["date-parts"]
     if not any(str(abs(day[0])) in draft.fields.get("year", "") for day in days):
         draft.set_aside("year")
-    for length, name in ((2, "month"), (3, "day")):
-        if max(map(len, days)) < length and "season" not in date:
-            draft.set_aside(name)
+    month, day = (draft.text(name, draft.fields.get(name, "")) for name in ("month", "day"))
+    told, is_whole = parse_year_month(str(days[0][0]), month, day)
+    is_said = all(parts == said[: len(parts)] for parts, said in zip(told.get("date-parts", ()), days, strict=False))
+    if not (is_whole and is_said and told.get("season") in {None, date.get("season")}):
+        draft.set_aside("month")
+        draft.set_aside("day")

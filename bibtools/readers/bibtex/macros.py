@@ -7,11 +7,13 @@ import re
 
 from bibtexparser.library import Library
 from bibtexparser.middlewares.middleware import LibraryMiddleware
-from bibtexparser.model import Entry, Field, String
+from bibtexparser.model import Entry, String
 
 from bibtools.errors import Problem
 from bibtools.mappings.bibtex import MONTHS
-from bibtools.readers.bibtex.values import LONGEST_VALUE
+from bibtools.readers.bibtex.ends import closing, closing_quote
+from bibtools.readers.bibtex.faults import brief
+from bibtools.readers.bibtex.values import LONGEST_VALUE, UNENCLOSED, squeezed
 
 _NAMES_OF_MONTHS = "January February March April May June July August September October November December".split()
 STANDARD = dict(zip(MONTHS, _NAMES_OF_MONTHS, strict=True)) | {
@@ -40,13 +42,16 @@ STANDARD = dict(zip(MONTHS, _NAMES_OF_MONTHS, strict=True)) | {
 
 _BARE = re.compile(r"\s*#?\s*([^\s,#{}\"()=@]+)")
 _OPENING = re.compile(r"\s*#?\s*[{\"]")
-_MARKS = re.compile(r"[{}\"]")
+_LEAST_ROOM = 10_000_000
+_ROOM_PER_CHARACTER = 20
+"""Macros may make of each character in the file so many, and more only in a file made to do harm."""
 
 
 class ExpandMacros(LibraryMiddleware):
     """Puts in every value what its macros stand for, in the order of the file, as BibTeX does.
 
-    Names are compared without case. An unknown one stays as it is, and is a problem.
+    Names are compared without case. Where BibTeX fails, the meaning is kept: a macro that is defined only later is
+    read as if it stood before, and one that is defined nowhere stays as it is. Each such name is one problem.
     """
 
     def __init__(self, source: str) -> None:
@@ -54,62 +59,85 @@ class ExpandMacros(LibraryMiddleware):
         self.source = source
         self.problems: list[Problem] = []
         self._macros = dict(STANDARD)
+        self._later: dict[str, String] = {}
+        self._unknown: dict[str, list[int | None]] = {}
+        self._room = _LEAST_ROOM
 
     def transform(self, library: Library) -> Library:
-        """The same library, its values in plain LaTeX."""
+        """The same library, its values in plain LaTeX. Linear in the file, whatever its macros stand for."""
+        self._define_all(library)
         for block in library.blocks:
             if isinstance(block, String):
-                block.value = self._expanded(block.value, block.enclosing, block.start_line)
                 self._macros[block.key.lower()] = block.value
             elif isinstance(block, Entry):
                 for field in block.fields:
-                    self._expand(field)
+                    if field.enclosing == UNENCLOSED:
+                        field.value = self._expanded(field.value, field.start_line)
+        self.problems += (self._not_defined(name, lines) for name, lines in self._unknown.items())
         return library
 
-    def _expand(self, field: Field) -> None:
-        if field.enclosing == "no-enclosing":
-            field.value = self._expanded(field.value, field.enclosing, field.start_line)
+    def _define_all(self, library: Library) -> None:
+        """Expand the `@string`s themselves, and note the first of each name."""
+        strings = [block for block in library.blocks if isinstance(block, String)]
+        for block in strings:
+            self._later.setdefault(block.key.lower(), block)
+        for block in strings:
+            if block.enclosing == UNENCLOSED:
+                block.value = self._expanded(block.value, block.start_line)
+            self._macros[block.key.lower()] = block.value
+        self._macros = dict(STANDARD)
 
-    def _expanded(self, value: str, enclosing: str | None, line: int | None) -> str:
-        if enclosing != "no-enclosing" or value.isdigit():
+    def _expanded(self, value: str, line: int | None) -> str:
+        """The pieces of a value joined; the value as it stands where they grow too long."""
+        if value.isdigit():
             return value
         pieces: list[str] = []
-        place = 0
+        place = length = 0
+        self._room += _ROOM_PER_CHARACTER * len(value)
         while place < len(value):
             if opening := _OPENING.match(value, place):
-                end = _end_of_piece(value, opening.end())
-                pieces.append(value[opening.end() : end])
-                place = end + 1
+                start = opening.end()
+                end = _end_of_piece(value, start)
+                piece = value[start : end - 1]
             elif bare := _BARE.match(value, place):
-                pieces.append(self._meaning(bare[1], line))
-                place = bare.end()
+                end = bare.end()
+                piece = self._meaning(bare[1], line)
             else:
                 place += 1
-        text = "".join(pieces)
-        if len(text) > LONGEST_VALUE:
-            message = f"macros that grow beyond {LONGEST_VALUE:,} characters are left out"
-            self.problems.append(Problem(self.source, line, "error", message, value[:200]))
-            return ""
-        return " ".join(text.split())
+                continue
+            pieces.append(piece)
+            place = end
+            length += len(piece)
+            if length > min(LONGEST_VALUE, self._room):
+                message = f"macros that grow beyond {LONGEST_VALUE:,} characters, or too many times: not replaced"
+                self.problems.append(Problem(self.source, line, "error", message, value[:200]))
+                return value
+        self._room -= length
+        return squeezed("".join(pieces))
 
     def _meaning(self, name: str, line: int | None) -> str:
         if name.isdigit():
             return name
-        meaning = self._macros.get(name.lower())
-        if meaning is None:
-            message = f"{name}: no @string of that name; it stays as it is"
-            self.problems.append(Problem(self.source, line, "warning", message, name))
-            return name
-        return meaning
+        known = self._macros.get(name.lower())
+        if known is not None:
+            return known
+        self._unknown.setdefault(name.lower(), []).append(line)
+        later = self._later.get(name.lower())
+        return name if later is None or later.enclosing == UNENCLOSED else later.value
+
+    def _not_defined(self, name: str, lines: list[int | None]) -> Problem:
+        """The problem of a macro that was used before its definition, or without one, in these lines."""
+        later = self._later.get(name)
+        if later is None:
+            message = f"{brief(name)}: no @string of that name; it stays as it is"
+        else:
+            message = f"{brief(name)}: used before its @string in line {later.start_line}"
+        if len(lines) > 1:
+            message += f" (in {len(lines)} fields)"
+        return Problem(self.source, lines[0], "warning", message, name[:200])
 
 
 def _end_of_piece(value: str, start: int) -> int:
-    """Where the piece in braces or quotes ends whose content begins at `start`."""
-    in_quotes = value[start - 1] == '"'
-    depth = 0
-    for match in _MARKS.finditer(value, start):
-        mark = match.group()
-        if depth <= 0 and mark == ('"' if in_quotes else "}"):
-            return match.start()
-        depth += (mark == "{") - (mark == "}")
-    return len(value)
+    """After the piece in braces or quotes whose content begins at `start`."""
+    end = (closing_quote if value[start - 1] == '"' else closing)(value, start - 1, len(value))
+    return len(value) + 1 if end is None else end

@@ -38,26 +38,29 @@ def entries(library: Library, source: str, problems: list[Problem]) -> Iterator[
 
 def _fields(fields: list[Field], source: str, problems: list[Problem]) -> dict[str, str]:
     found: dict[str, str] = {}
+    values: dict[str, dict[str, None]] = {}  # of the fields that come more than once: each value once, in order
+    last: dict[str, int] = {}
     for field in fields:
         name, value = field.key, field.value
-        before = found.get(name)
-        if before is None or not before:
+        first = found.get(name)
+        if not first:
             found[name] = value
-        elif value and value != before:
-            message = f"the field {name} comes twice; "
-            if name in _JOINED:
-                found[name] = f"{before}{_JOINED[name]}{value}"
-                message += "its values are joined"
-            else:
-                name = _free(name, found)
-                found[name] = value
-                message += f"the second value is kept as {name}"
-            problems.append(Problem(source, field.start_line, "warning", message, value[:200]))
+            continue
+        of_name = values.setdefault(name, {first: None})
+        if not value or value in of_name:
+            continue
+        of_name[value] = None
+        message = "its values are joined"
+        if name not in _JOINED:
+            number = last.get(name, 1) + 1
+            while f"{name}-{number}" in found:
+                number += 1
+            last[name] = number
+            found[f"{name}-{number}"] = value
+            message = f"this value is kept as {name}-{number}"
+        problems.append(
+            Problem(source, field.start_line, "warning", f"the field {name} comes twice; {message}", value[:200])
+        )
+    for name in _JOINED.keys() & values.keys():
+        found[name] = _JOINED[name].join(values[name])
     return found
-
-
-def _free(name: str, taken: dict[str, str]) -> str:
-    number = 2
-    while f"{name}-{number}" in taken:
-        number += 1
-    return f"{name}-{number}"

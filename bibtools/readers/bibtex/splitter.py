@@ -25,11 +25,21 @@ _KEYS = {
     "{": re.compile(r"\s*+([^,={}\n]*(?:\{[^{}\n]*\}[^,={}\n]*)*)"),
     "(": re.compile(r"\s*+([^,=(){}\n]*)"),
 }
-_KEY_WITH_EQUALS = re.compile(r"\s*+([^\s,{}()]+)")
+_KEYS_WITH_EQUALS = {"{": re.compile(r"\s*+([^\s,{}]+)"), "(": re.compile(r"\s*+([^\s,{}()]+)")}
 _IS_FIELD = re.compile(r"=\s*[{\"]")
 _NAME = re.compile(r"[A-Za-z_-]+")
 _COMMENTED_OUT = re.compile(r"[ \t]*(?:%|@[ \t]*comment(?!\s*[{(]))", re.IGNORECASE)
-_LOST = re.compile(rf"^[ \t]*(?:@(?![ \t]*comment)|{NAME}[ \t]*=[ \t]*[{{\"])", re.MULTILINE | re.IGNORECASE)
+_LOST = re.compile(
+    rf"^[ \t]*(?:(?P<at>@(?![ \t]*comment))|(?P<head>[A-Za-z]+[ \t]*\{{[^\s{{}},]*,[ \t]*$)|{NAME}[ \t]*=[ \t]*[{{\"])",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""Between two blocks: an `@` that begins none, the head of an entry that lost its `@`, a field."""
+
+_LOST_FIELDS = "fields outside of an entry are left out"
+_LOST_HEADS = {
+    "at": "an @ that begins no entry: what follows is left out",
+    "head": "no @ before what looks like an entry: it is left out",
+}
 _CLOSERS = {"{": "}", "(": ")"}
 
 
@@ -92,7 +102,7 @@ class LenientSplitter(Splitter):
         key, place = ("", match.end()) if kind == "string" else self._after_key(match)
         fields, end, closed = self._fields.read(place, _CLOSERS[match[3]], limit)
         if not closed:
-            message = "the entry does not end: its last brace is missing"
+            message = f"this @{match[1]} does not end: its last brace is missing"
             self._faults.say(match.start(), "warning", message, key)
         if kind != "string":
             return [Entry(self._type(match), key, fields, start_line=line)], end
@@ -139,7 +149,7 @@ class LenientSplitter(Splitter):
             if before:  # `key title = {...}`
                 key, end = before.strip(), end - (end - start - self.text[start:end].rindex(name))
             elif not _NAME.fullmatch(key) and not _IS_FIELD.match(self.text, end):
-                key, end = _found(_KEY_WITH_EQUALS, self.text, start)
+                key, end = _found(_KEYS_WITH_EQUALS[match[3]], self.text, start)
             else:
                 key = ""
         if not key:
@@ -154,16 +164,13 @@ class LenientSplitter(Splitter):
 
     def _say_lost(self, start: int, end: int) -> None:
         """Say what between two blocks looks like an entry or a field; other text there is a comment in BibTeX."""
-        in_field = False
+        in_entry = False
         for match in _LOST.finditer(self.text, start, end):
-            is_head = match.group().endswith("@")
-            if is_head:
-                message = "an @ that begins no entry: what follows is left out"
-                self._faults.say(match.end() - 1, "error", message, self.text[match.start() : end])
-            elif not in_field:
-                message = "fields outside of an entry are left out"
+            kind = match.lastgroup
+            if kind or not in_entry:  # the fields of a lost entry need no message of their own
+                message = _LOST_HEADS[kind] if kind else _LOST_FIELDS
                 self._faults.say(match.start(), "error", message, self.text[match.start() : end])
-            in_field = True
+            in_entry = True
 
     def _end_of_line(self, place: int) -> int:
         end = self.text.find("\n", place)

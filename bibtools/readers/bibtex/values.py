@@ -7,7 +7,7 @@ goes on after its closing mark, and one that does not end.
 import re
 from typing import NamedTuple
 
-from bibtools.readers.bibtex.ends import Ahead, Ends
+from bibtools.readers.bibtex.ends import HEAD, Ahead, Ends
 from bibtools.readers.bibtex.faults import Faults, brief
 
 LONGEST_VALUE = 1_000_000
@@ -23,7 +23,7 @@ FIELD = re.compile(r"([^\s=,{}\"#()%@]+)\s*=+")
 _BARE = re.compile(r"https?://[^\s,{}\"]+|[^\s,#{}\"()=@]+")
 _BLANK = re.compile(r"\s*")
 _HASH = re.compile(r"\s*#\s*")
-_ENDS_VALUE = re.compile(r"\s*(?:[,#})]|\Z)")
+_ENDS_VALUE = re.compile(rf"\s*(?:[,#}})]|\Z|{HEAD}\s*[{{(])")
 _BLANKS = re.compile(r"[ \n]+")
 _BRACES = re.compile(r"[{}]")
 _COMMENT = re.compile(r"[ \t]*%[^\n]*")
@@ -65,7 +65,7 @@ class Values:
 
     def read(self, after_name: int, limit: int) -> Value | None:
         """The value behind a field's `=`, its white space as it is; None where it does not end."""
-        start = blanks(self._text, after_name)
+        start = min(blanks(self._text, after_name), limit)
         if "\n" in self._text[after_name:start] and FIELD.match(self._text, start, limit):
             return Value(after_name, "", UNENCLOSED)  # nothing but the next field: this one is empty
         pieces = self._pieces(start, limit)
@@ -85,12 +85,12 @@ class Values:
 
     def read_broken(self, after_name: int, limit: int) -> Value:
         """The value in an entry that does not end: where no mark closes it, the next field does."""
-        start = blanks(self._text, after_name)
+        start = min(blanks(self._text, after_name), limit)
         bound = self._break.find(start, limit)
         found = self.read(after_name, bound)
         if found is None:
-            what = brief(self._text[start : start + 60])
-            self._faults.say(start, "warning", f"a value that does not end: {what}; read up to the next field")
+            what, *_ = self._text[start:bound].split("\n", 1)
+            self._faults.say(start, "warning", f"a value that does not end: {brief(what)}; read up to the next field")
             return self._up_to(start, bound)
         return found
 

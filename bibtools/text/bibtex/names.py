@@ -211,7 +211,8 @@ def _is_small(word: str) -> bool:
 def _labelled(text: str, groups: list[str], oddities: list[str]) -> Name:
     """BibLaTeX's extended form, `family=Berg, given=Anna, prefix=van den, useprefix=false`; {} for any other form.
 
-    Initials (`given-i`) stand for a part that is not there. What else a name says has no place in CSL.
+    Initials (`given-i`) stand for a part that is not there; `family={A, Inc.}` alone is a group. What else a name
+    says has no place in CSL.
     """
     fields = [_LABELLED.fullmatch(part) for part in text.split(",") if part.strip()]
     said = {match[1].lower(): _unmasked(match[2], groups) for match in fields if match}
@@ -230,4 +231,5 @@ def _labelled(text: str, groups: list[str], oddities: list[str]) -> Name:
         left = ", ".join(f"{label}={value}" for label, value in said.items())
         oddities.append(f"CSL has no place for parts of the name {parts['family'] or parts['given']!r}: {left}")
     name: Name = {part: value for part, value in parts.items() if value}  # type: ignore[assignment]  # parts of a Name
-    return name
+    is_group = name.keys() == {"family"} and any(match and _MASK.fullmatch(match[2]) for match in fields)
+    return {"literal": name["family"]} if is_group else name
