@@ -145,11 +145,15 @@ class Guess(NamedTuple):
     looks_like: str
 
 
-class Text(NamedTuple):
-    """What a writer gave: a whole file, and what the format could not hold."""
+class File(NamedTuple):
+    """What a writer gave: a whole file, in UTF-8, and what the format could not hold."""
 
-    text: str
+    data: bytes
     problems: list[Problem]
+
+    @property
+    def text(self) -> str:
+        return self.data.decode()
 
 
 def by_name(name: str) -> Format:
@@ -201,7 +205,7 @@ def read(sources: Sequence[Source], name: str | None = None, *, as_of: date | No
     return [(one.name if one else "unknown", readings[place]) for place, one in enumerate(chosen)]
 
 
-def write(items: Sequence[Item], wanted: Format, **options: str | None) -> Text:
+def write(items: Sequence[Item], wanted: Format, **options: str | None) -> File:
     """The items in a format. Of the `options` (`style`, `locale`, `encoding`) each format takes its own.
 
     Raises OutputError for a format without a writer and an unknown encoding, StyleError as the reference lists do.
@@ -211,16 +215,23 @@ def write(items: Sequence[Item], wanted: Format, **options: str | None) -> Text:
     given = {key: value for key, value in options.items() if key in wanted.takes and value is not None}
     if given.get("encoding", "utf8") not in ENCODINGS:
         raise OutputError(f"no encoding is called {given['encoding']!r}; there are {', '.join(ENCODINGS)}")
-    return encodable(wanted, *_load(wanted.writer)(items, **wanted.options, **given))
+    return encoded(wanted, *_load(wanted.writer)(items, **wanted.options, **given))
 
 
-def encodable(wanted: Format, text: str, problems: Sequence[Problem] = ()) -> Text:
-    """A text as a file can hold it, with a warning where characters are broken that no encoding has."""
-    broken = len(HALF_PAIR.findall(text))
+def encoded(wanted: Format, pieces: Iterable[str], problems: Sequence[Problem] = ()) -> File:
+    """The pieces of a text as a file holds them, with a warning where there are characters that no encoding has."""
+    broken = 0
+    parts: list[bytes] = []
+    for piece in pieces:
+        if not piece.isascii() and (halves := len(HALF_PAIR.findall(piece))):
+            broken += halves
+            parts.append(HALF_PAIR.sub("\ufffd", piece).encode())
+        else:
+            parts.append(piece.encode())
     if not broken:
-        return Text(text, [*problems])
+        return File(b"".join(parts), [*problems])
     message = f"{broken} broken characters (half of a surrogate pair) are written as U+FFFD"
-    return Text(HALF_PAIR.sub("\ufffd", text), [*problems, Loss(wanted.name, None, "warning", message)])
+    return File(b"".join(parts), [*problems, Loss(wanted.name, None, "warning", message)])
 
 
 def strict(problems: Iterable[Problem]) -> list[Problem]:

@@ -10,6 +10,7 @@ from bibtools import formats
 from bibtools.errors import BibtoolsError, OutputError, Problem
 from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
+from bibtools.writers.result import Written
 from bibtools.writers.result import losses as losses_of
 
 PAGE = "LGDec 24, 2022\nGraphCast: Learning skillful weather forecastingRemi Lam et al.\n"
@@ -97,9 +98,9 @@ def test_a_listing_is_not_written() -> None:
         formats.write([], formats.by_name("listing"))
 
 
-def in_halves(items: Sequence[Item], **options: str) -> tuple[str, list[Problem]]:
+def in_halves(items: Sequence[Item], **options: str) -> Written:
     """A writer that lets through half of a surrogate pair, and shows its options."""
-    return f"{len(items)} \ud83d {options}", []
+    return Written([f"{len(items)} ", f"\ud83d {options}"], [])
 
 
 @pytest.mark.parametrize(
@@ -112,8 +113,8 @@ def test_what_no_encoding_holds_is_written_with_a_warning(
     wanted = formats.Format(
         "text", "", (), writer=formats.REFERENCES, options={"to": "text"}, takes=("style", "locale")
     )
-    text, problems = formats.write([], wanted, locale=None, **options)
-    assert text == f"0 \ufffd {shown}"
+    data, problems = formats.write([], wanted, locale=None, **options)
+    assert data.decode() == f"0 \ufffd {shown}"
     assert [problem.severity for problem in problems] == ["warning"]
 
 
@@ -147,7 +148,7 @@ def test_what_a_format_cannot_hold_is_an_error_to_the_strict() -> None:
         "ris: warning: a key changed",
         "ris: error: 2 records: ris has no field for dimensions",
     ]
-    half = formats.encodable(formats.by_name("ris"), "\ud83d").problems
+    half = formats.encoded(formats.by_name("ris"), ["\ud83d"]).problems
     assert [one.severity for one in (*half, *formats.strict(half))] == ["warning", "error"]
 
 

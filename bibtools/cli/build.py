@@ -75,16 +75,15 @@ def build(  # noqa: PLR0913 - the options
         joined = library.reconcile(records)
         works = library.rekeyed_works(joined, key) if key else joined
     with progress.step(f"writing {counted(len(works), 'work')}", quiet=quiet):
-        texts, losses = _texts(works, style, locale, encoding)
+        files, losses = _files(works, style, locale, encoding)
     losses = formats.strict(losses) if strict else losses
     problems = [*records.problems, *losses]
     if strict and has_errors(losses):
         summary.show_problems(problems, verbose=verbose, quiet=quiet)
         return summary.refused()
-    report = _report(records, works, problems, texts, style)
-    texts["report.json"] = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
-    texts["report.txt"] = as_text(report)
-    output.write_files({out / name: text for name, text in texts.items()}, make_folders=True)
+    report = _report(records, works, problems, files, style)
+    reports = {"report.json": json.dumps(report, ensure_ascii=False, indent=2) + "\n", "report.txt": as_text(report)}
+    output.write_files({out / name: content for name, content in (files | reports).items()}, make_folders=True)
     summary.show_problems(problems, verbose=verbose, quiet=quiet, all_in=str(out / "report.json"))
     if key and not quiet:
         summary.show_rekeyed(joined, works)
@@ -100,36 +99,36 @@ def _find(style: str) -> None:
     find(style)
 
 
-def _texts(
+def _files(
     works: Sequence[Item], style: str, locale: str | None, encoding: str | None
-) -> tuple[dict[str, str], list[Problem]]:
+) -> tuple[dict[str, str | bytes], list[Problem]]:
     from bibtools.writers import references  # noqa: PLC0415 - not for the help text
 
-    texts: dict[str, str] = {}
+    files: dict[str, str | bytes] = {}
     typeset = references.typeset(works, style=style, locale=locale)  # once for its three forms
     problems = [*typeset.problems]
     for file, name in _FILES.items():
         wanted = formats.by_name(name)
         if wanted.is_references:
-            texts[file], losses = formats.encodable(wanted, references.printed(typeset, wanted.options["to"]))
+            files[file], losses = formats.encoded(wanted, [references.printed(typeset, wanted.options["to"])])
         else:
-            texts[file], losses = formats.write(works, wanted, encoding=encoding)
+            files[file], losses = formats.write(works, wanted, encoding=encoding)
         problems += losses
-    return texts, problems
+    return files, problems
 
 
 def _report(
     records: library.Records,
     works: "Works",
     problems: Sequence[Problem],
-    texts: Mapping[str, str],
+    files: Mapping[str, str | bytes],
     style: str,
 ) -> Report:
     from bibtools.reconcile import as_json  # noqa: PLC0415 - takes long to import
 
     formatted = {file: formats.by_name(name) for file, name in _FILES.items()}
     outputs = [
-        Output(file, f"{one.title}, {style}" if one.is_references else one.title, len(texts[file].encode()))
+        Output(file, f"{one.title}, {style}" if one.is_references else one.title, len(files[file]))
         for file, one in formatted.items()
     ]
     outputs += (Output(file, title, None) for file, title in _REPORTS.items())

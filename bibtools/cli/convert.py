@@ -68,7 +68,7 @@ def convert(  # noqa: PLR0913 - the options
     records = reading.gather(inputs, input_format=input_format, as_of=as_of, verbose=verbose)
     with progress.step(f"writing {counted(len(records), 'record')}"):
         items = library.rekeyed(records, key) if key else library.distinct(records)
-        text, losses = formats.write(items, wanted, **given)
+        data, losses = formats.write(items, wanted, **given)
     losses = formats.strict(losses) if strict else losses
     problems = [*records.problems, *losses]
     summary.show_problems(problems, verbose=verbose)
@@ -77,9 +77,9 @@ def convert(  # noqa: PLR0913 - the options
     if key:
         summary.show_rekeyed(records, items)
     if file is None:
-        _print(text.encode())
+        _print(data)
     else:
-        output.write_files({Path(file): text})
+        output.write_files({Path(file): data})
     return FAILED if has_errors(problems) else 0
 
 

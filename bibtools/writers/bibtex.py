@@ -7,6 +7,7 @@ brought from a .bib and CSL has no place for (`custom.bibtex-fields`) goes back 
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain, repeat
 from typing import Literal
 
 from bibtools.mappings.bibtex import FIELD_ORDER, PLACE_OF_OTHERS
@@ -41,7 +42,9 @@ def write(items: Iterable[Item], *, dialect: Dialect = "bibtex", encoding: Encod
     if dialect == "bibtex":
         entries = parents_last(entries)
     entries += sets_of(items, keys, dialect, lost)
-    return Written("\n".join(map(_written, entries)), [*problems, *losses(dialect, lost)])
+    blanks = chain([""], repeat("\n"))
+    pieces = [f"{blank}{_written(entry)}" for blank, entry in zip(blanks, entries, strict=False)]
+    return Written(pieces, [*problems, *losses(dialect, lost)])
 
 
 def _entry(name: str, key: str, fields: dict[str, str], encoding: Encoding) -> Entry:

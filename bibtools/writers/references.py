@@ -8,15 +8,9 @@ from bibtools.errors import Problem, StyleError
 from bibtools.record.item import Item
 from bibtools.richtext import markdown, plain
 from bibtools.writers.page import page
+from bibtools.writers.result import Written
 
 To = Literal["text", "markdown", "html"]
-
-
-class References(NamedTuple):
-    """A reference list, and the items that the style could not print as it should."""
-
-    text: str
-    problems: list[Problem]
 
 
 class Typeset(NamedTuple):
@@ -26,16 +20,17 @@ class Typeset(NamedTuple):
     problems: list[Problem]
 
 
-def write(items: Iterable[Item], *, style: str = "apa", locale: str | None = None, to: To = "text") -> References:
+def write(items: Iterable[Item], *, style: str = "apa", locale: str | None = None, to: To = "text") -> Written:
     """The items in a citation style, sorted as it says.
 
     `style` is a name that `catalogue.find` takes or the path of a .csl file, `locale` a language tag
     (`de-DE`) that overrules the style's own. `to` is `text` (blank lines between entries, whose lines are those of
     the style), `markdown` (one paragraph an entry) or `html` (a whole page, which needs no other file). Raises
-    StyleError for a style or locale that cannot be found, and for a style without a bibliography.
+    StyleError for a style or locale that cannot be found, and for a style without a bibliography. The problems are
+    the items that the style could not print as it should.
     """
     typed = typeset(items, style=style, locale=locale)
-    return References(printed(typed, to), typed.problems)
+    return Written([printed(typed, to)], typed.problems)
 
 
 def typeset(items: Iterable[Item], *, style: str = "apa", locale: str | None = None) -> Typeset:

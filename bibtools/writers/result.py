@@ -1,7 +1,7 @@
 """What a writer gives: the text, and what the format could not hold."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,10 +22,17 @@ class Loss(Problem):
 
 
 class Written(NamedTuple):
-    """A whole file as text, its line ends as they are to be on disk, and what was wrong or left out."""
+    """A whole file as text, its line ends as they are to be on disk, and what was wrong or left out.
 
-    text: str
+    It is in pieces, as a string takes four bytes for each character where one of them needs that many.
+    """
+
+    pieces: Sequence[str]
     problems: list[Problem]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
 
 
 def losses(name: str, lost: Counter[str]) -> list[Problem]:

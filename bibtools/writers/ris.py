@@ -37,7 +37,7 @@ def write(items: Iterable[Item]) -> Written:
     """
     lost: Counter[str] = Counter()
     records = [_EOL.join(f"{tag}  - {value}" for tag, value in _lines(item, lost)) for item in items]
-    return Written("".join(f"{record}{_EOL}{_EOL}" for record in records), losses("ris", lost))
+    return Written([f"{record}{_EOL}{_EOL}" for record in records], losses("ris", lost))
 
 
 def _lines(item: Item, lost: Counter[str]) -> Iterator[Line]:

@@ -285,7 +285,7 @@ def test_the_shape_of_the_file() -> None:
         "\n"
         "@book{b,\n  title         = {A},\n  year          = {2020},\n}\n"
     )
-    assert bibtex.write([]) == ("", [])
+    assert (bibtex.write([]).text, bibtex.write([]).problems) == ("", [])
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)

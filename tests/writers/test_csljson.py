@@ -51,7 +51,7 @@ def test_the_shape_of_the_file() -> None:
 
 
 def test_no_items() -> None:
-    assert csljson.write([]) == ("[]\n", [])
+    assert (csljson.write([]).text, csljson.write([]).problems) == ("[]\n", [])
 
 
 def test_half_a_surrogate_pair_is_escaped() -> None:

@@ -87,4 +87,4 @@ def test_html_of_a_hostile_record() -> None:
 
 @pytest.mark.parametrize("to", ["text", "markdown"])
 def test_nothing(to: To) -> None:
-    assert write([], to=to) == ("", [])
+    assert (write([], to=to).text, write([], to=to).problems) == ("", [])

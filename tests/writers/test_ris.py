@@ -102,7 +102,7 @@ def test_a_preprint_and_the_shape_of_the_file() -> None:
         "TY  - UNPB\r\nTI  - T\r\nPB  - arXiv\r\nM3  - Preprint\r\nID  - x\r\nER  - \r\n\r\n"
         "TY  - BOOK\r\nID  - y\r\nER  - \r\n\r\n"
     )
-    assert ris.write([]) == ("", [])
+    assert (ris.write([]).text, ris.write([]).problems) == ("", [])
 
 
 def test_what_is_lost_is_said_with_a_count() -> None:
