@@ -265,7 +265,7 @@ def test_written_for_utf8(text: str, expected: str) -> None:
         ("Müller", 'M{\\"u}ller'),
         ("Świrszcz", r"{\'S}wirszcz"),
         ("Veličković", r"Veli{\v{c}}kovi{\'c}"),
-        ("García", r"Garc{\'{\i}}a"),
+        ("García", r"Garc{\'i}a"),
         ("Łódź, Straße, ø", r"{\L}{\'o}d{\'z}, Stra{\ss}e, {\o}"),
         ("O’Brien ‘x’", "O{'}Brien `x'"),
         ("5 × 5°", r"5 \texttimes{} 5\textdegree{}"),

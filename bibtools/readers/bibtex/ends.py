@@ -62,9 +62,15 @@ class Ends:
         return limit
 
     def _may_go_beyond(self, limit: int) -> bool:
-        """Whether the line at `limit`, the head of an entry, may be a part of a value: not behind a finished field."""
-        before = self._text[max(0, limit - 200) : limit].rstrip()
-        return before[-1:] not in {"}", ")", ",", '"', ""} and _HEAD_LINE.match(self._text, limit) is not None
+        """Whether the line at `limit`, the head of an entry, may be a part of a value.
+
+        It is none behind a finished field, nor behind an empty line.
+        """
+        if not _HEAD_LINE.match(self._text, limit):
+            return False
+        before = self._text[max(0, limit - 200) : limit]
+        said = before.rstrip()
+        return said[-1:] not in {"}", ")", ",", '"', ""} and before.count("\n", len(said)) == 1
 
     def _far(self, start: int) -> int | None:
         if self._failures == _MOST_FAILURES:

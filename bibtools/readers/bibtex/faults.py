@@ -3,7 +3,8 @@
 from bibtools.errors import Problem, Severity
 from bibtools.record.reading import Source
 
-_LONGEST_RAW = 200
+LONGEST_RAW = 200
+"""Characters of the source that a problem keeps."""
 
 
 class Faults:
@@ -25,7 +26,7 @@ class Faults:
 
     def say(self, place: int, severity: Severity, message: str, raw: str = "") -> None:
         """A problem at a place; of `raw` only the beginning is kept."""
-        self.problems.append(Problem(self._name, self.line(place), severity, message, raw[:_LONGEST_RAW]))
+        self.problems.append(Problem(self._name, self.line(place), severity, message, raw[:LONGEST_RAW]))
 
     def forget(self, count: int) -> None:
         """Take back all but the first `count` problems, before the same text is read again in another way."""

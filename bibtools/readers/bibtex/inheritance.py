@@ -103,12 +103,16 @@ def _keys(value: str) -> list[str]:
 
 
 def _parents(entry: Raw, file: _File) -> list[Raw]:
-    """The entries whose fields this one takes over; a reference to nothing is set aside, and said."""
-    named = [key for name, value in entry.fields.items() if name in REFERENCES for key in _keys(value)]
+    """The entries whose fields this one takes over; a reference to nothing is set aside, and said.
+
+    A member may name its set though none is there: in BibTeX, no other entry does.
+    """
+    references = REFERENCES if entry.type == "set" else REFERENCES - {"entryset"}
+    named = [key for name, value in entry.fields.items() if name in references for key in _keys(value)]
     missing = {key.lower(): key for key in named if key.lower() not in file.by_key}
     if missing:
         file.say(entry, "warning", f"refers to entries that are not there: {_listed(missing)}")
-        _set_aside(entry, missing.keys(), REFERENCES)
+        _set_aside(entry, missing.keys(), references)
     heirs = (key for name in _HEIRS for key in _keys(entry.fields.get(name, "")))
     return [file.by_key[key.lower()] for key in heirs]
 

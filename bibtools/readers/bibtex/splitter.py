@@ -15,7 +15,7 @@ from bibtexparser.splitter import Splitter
 
 from bibtools.errors import InputError, Problem
 from bibtools.readers.bibtex.ends import HEAD, Ends
-from bibtools.readers.bibtex.faults import Faults, brief
+from bibtools.readers.bibtex.faults import LONGEST_RAW, Faults, brief
 from bibtools.readers.bibtex.fields import FieldReader
 from bibtools.readers.bibtex.values import NAME, blanks
 from bibtools.record.reading import Source
@@ -74,13 +74,14 @@ class LenientSplitter(Splitter):
         place = passed = 0  # `passed`: up to here the text is read, or known to be a comment
         while match := _BLOCK.search(self.text, place):
             start = match.start()
+            if _is_address(match):
+                place = match.end()
+                continue
             line = max(passed, self.text.rfind("\n", passed, start) + 1)
             if _COMMENTED_OUT.match(self.text, line):
                 self._say_lost(passed, line)
                 place = passed = self._end_of_line(start)
                 self._faults.say(start, "note", f"@{match[1]} in a comment is left out", self.text[line:passed])
-            elif _is_address(match):
-                place = match.end()
             else:
                 self._say_lost(passed, start)
                 found, place = self._block(match)
@@ -169,7 +170,8 @@ class LenientSplitter(Splitter):
             kind = match.lastgroup
             if kind or not in_entry:  # the fields of a lost entry need no message of their own
                 message = _LOST_HEADS[kind] if kind else _LOST_FIELDS
-                self._faults.say(match.start(), "error", message, self.text[match.start() : end])
+                raw = self.text[match.start() : min(end, match.start() + LONGEST_RAW)]
+                self._faults.say(match.start(), "error", message, raw)
             in_entry = True
 
     def _end_of_line(self, place: int) -> int:

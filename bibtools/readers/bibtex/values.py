@@ -33,7 +33,7 @@ _NEXT_FIELD = re.compile(rf"[,\n](?=[ \t]*{NAME}[ \t]*=[ \t]*[{{\"\w])")
 _BREAK = re.compile(
     rf",[ \t]*\n?(?=[ \t]*{NAME}\s*=\s*[{{\"])"
     rf"|\n(?=[ \t]*{NAME}[ \t]*=[ \t]*[{{\"])"
-    rf"|,[ \t]*\n(?=[ \t]*{NAME}[ \t]*=[ \t]*\w+[ \t]*[,\n}}])"
+    rf"|,[ \t]*\n(?=[ \t]*{NAME}[ \t]*=[ \t]*\w+[ \t]*(?:[,\n}}]|\Z))"
     r"|\n(?=[ \t]*[})]\s*(?:\Z|@))"
 )
 """Where a value without an end must have ended: before what is a field, or the last line of an entry."""

@@ -166,8 +166,14 @@ def _accented(text: str) -> str | None:
         accent = _ACCENTS.get(mark)
         if accent is None:
             return None
+        if written == r"{\i}" and accent in _OVER_WHOLE_I:
+            written = base
         written = _under(accent, written, whole=len(unicodedata.normalize("NFC", text)) == 1)
     return f"{{{written}}}"
+
+
+_OVER_WHOLE_I = frozenset("`'^\"")
+r"""Accents that LaTeX sets on `i` as on `\i`, of which biber would make a dotless letter and a mark by itself."""
 
 
 def _accented_digit(text: str) -> str | None:
@@ -194,8 +200,10 @@ def _inverse(table: Mapping[str, str]) -> dict[str, str]:
 _ACCENTS = _inverse(tables.ACCENTS)
 _LETTERS = {char: name for char, name in _inverse(tables.LETTERS).items() if char not in "ẞåÅĳĲ"}
 _MATH_ACCENTS = {mark: macro for macro, mark in reversed(tables.MATH_ACCENTS.items()) if macro != "not"}
-# biber makes the letter of `\langle` also in maths, where LaTeX has it for text only; it leaves this macro alone.
-_SYMBOLS = _inverse(tables.SYMBOLS) | {"⟨": "textlangle", "⟩": "textrangle"}
+# biber makes a letter of `\langle` in maths too, where LaTeX has it for text only. BibTeX writes `\S` small in a title.
+_SYMBOLS = _inverse(tables.SYMBOLS) | {
+    "⟨": "textlangle", "⟩": "textrangle", "§": "textsection", "¶": "textparagraph",
+}  # fmt: skip
 _MATHS = {char: f"\\{macro}" for char, macro in _inverse(tables.MATHS).items()} | {
     # BibTeX would write the letter small if the brace before the macro were followed by a backslash.
     char: f"{{}}\\{macro}{{{letter}}}"

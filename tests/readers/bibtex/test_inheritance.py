@@ -170,7 +170,7 @@ def test_what_came_by_xdata_goes_before_what_comes_by_crossref() -> None:
     assert found.entries[0].fields["series"] == "X"
 
 
-@pytest.mark.parametrize("name", ["crossref", "xref", "xdata", "related", "entryset"])
+@pytest.mark.parametrize("name", ["crossref", "xref", "xdata", "related"])
 def test_a_reference_to_nothing_is_set_aside_and_said(name: str) -> None:
     found = inherited(entry("book", "c", **{name: "Gone", "title": "T"}))
     assert found.entries[0].fields == {f"opt{name}": "Gone", "title": "T"}
@@ -220,6 +220,11 @@ def test_members_may_name_their_set() -> None:
     found = inherited(entry("article", "a", entryset="s"), entry("set", "s", entryset="a"))
     assert found.entries[0].fields == {}
     assert set(found.sets["a"]) == {"s"}
+
+
+def test_members_may_name_a_set_that_is_not_there() -> None:
+    found = inherited(entry("article", "a", entryset="s, t"))
+    assert (found.entries[0].fields, found.sets, found.problems) == ({}, {"a": ["s", "t"]}, [])
 
 
 def test_long_chains_and_circles_are_followed_without_recursion() -> None:
