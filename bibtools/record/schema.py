@@ -5,7 +5,6 @@ CSL data schema (csl-data.json) adds to them: `custom`, `categories`, `shortTitl
 """
 
 from collections.abc import Callable, Iterator
-from itertools import chain
 from typing import Any
 
 TYPES = frozenset(
@@ -57,6 +56,7 @@ NAME_PARTS = frozenset(
 )
 DATE_PARTS = frozenset("date-parts season circa literal raw edtf".split())
 
+_TEXTS = STRING_VARIABLES | NUMBER_VARIABLES | {"id", "type"}
 _FLAGS = {"comma-suffix", "static-ordering", "parse-names"}
 
 
@@ -64,8 +64,11 @@ def faults(item: object) -> list[str]:
     """What in `item` breaks the schema, each with its path (`author[2].family: …`); empty where it is valid."""
     if not isinstance(item, dict):
         return [f"not an object but {_kind(item)}"]
-    variables = (_CHECKS.get(key, _unknown)(key, value) for key, value in item.items() if key not in {"id", "type"})
-    return [*_required(item), *chain.from_iterable(variables)]
+    found = [*_required(item)]
+    for key, value in item.items():
+        if not (key in _TEXTS and isinstance(value, str)):
+            found += _CHECKS.get(key, _unknown)(key, value)
+    return found
 
 
 def faults_of(variable: str, value: object) -> list[str]:
@@ -152,7 +155,13 @@ def _kind(value: object) -> str:
     return kinds.get(type(value), "a number")
 
 
+def _nothing(_key: str, _value: object) -> Iterator[str]:
+    """For `id` and `type`, which `_required` looks at."""
+    return iter(())
+
+
 _CHECKS: dict[str, Callable[[str, object], Iterator[str]]] = {
+    **dict.fromkeys(("id", "type"), _nothing),
     **dict.fromkeys(NAME_VARIABLES, _names),
     **dict.fromkeys(DATE_VARIABLES, _date),
     **dict.fromkeys(NUMBER_VARIABLES, _number),

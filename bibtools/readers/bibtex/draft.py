@@ -24,6 +24,8 @@ class Draft:
 
     def text(self, name: str, source: str, braces: Braces = "group") -> str:
         """A value as CSL rich text, its letters composed (NFC); LaTeX that is not known stays in it, and is said."""
+        if not source or (source.isalnum() and source.isascii()):  # a year, a volume
+            return source
         text, unknown = decode(source, braces=braces)
         if unknown:
             self.oddities.append(f"{name}: unknown LaTeX is kept as it stands: {', '.join(unknown)}")
