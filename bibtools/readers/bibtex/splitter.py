@@ -120,8 +120,8 @@ class LenientSplitter(Splitter):
             self._faults.say(match.start(), "warning", "a @comment that does not end: read up to the end of the line")
             end = self._end_of_line(start)
             return [ExplicitComment(self.text[start:end].strip(), line)], end
-        if inner := _BLOCK.search(self.text, start, end):
-            raw = self.text[inner.start() : end]
+        for inner in _BLOCK.finditer(self.text, start, end):
+            raw = self.text[inner.start() : min(end, inner.start() + LONGEST_RAW)]
             self._faults.say(inner.start(), "note", f"@{inner[1]} in a comment is left out", raw)
         return [ExplicitComment(self.text[start : end - 1].strip(), line)], end
 
