@@ -36,8 +36,8 @@ class Ends:
         found = bisect_right(self._heads, place)
         return self._heads[found] if found < len(self._heads) else len(self._text)
 
-    def of_block(self, start: int, limit: int) -> int | None:
-        """The end of a `@comment` or `@preamble`, before `limit` if it ends there, or else anywhere."""
+    def of_comment(self, start: int, limit: int) -> int | None:
+        """The end of a `@comment`: before `limit`, where an entry begins, or behind entries that are a part of it."""
         return closing(self._text, start, limit) or self._far(start)
 
     def of_braces(self, start: int, limit: int) -> int | None:

@@ -37,7 +37,10 @@ def entries(library: Library, source: str, problems: list[Problem]) -> Iterator[
 
 
 def _fields(fields: list[Field], source: str, problems: list[Problem]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    found: dict[str, str] = {field.key: field.value for field in fields}
+    if len(found) == len(fields):
+        return found
+    found.clear()
     values: dict[str, dict[str, None]] = {}  # of the fields that come more than once: each value once, in order
     last: dict[str, int] = {}
     for field in fields:

@@ -14,7 +14,7 @@ from bibtexparser.model import Block, Entry, ExplicitComment, ParsingFailedBlock
 from bibtexparser.splitter import Splitter
 
 from bibtools.errors import InputError, Problem
-from bibtools.readers.bibtex.ends import HEAD, Ends
+from bibtools.readers.bibtex.ends import HEAD, Ends, closing
 from bibtools.readers.bibtex.faults import LONGEST_RAW, Faults, brief
 from bibtools.readers.bibtex.fields import FieldReader
 from bibtools.readers.bibtex.values import NAME, blanks
@@ -115,19 +115,19 @@ class LenientSplitter(Splitter):
 
     def _comment(self, match: re.Match[str], line: int) -> tuple[list[Block], int]:
         start = match.end()
-        end = self._ends.of_block(start - 1, self._ends.next_head(start))
+        end = self._ends.of_comment(start - 1, self._ends.next_head(start))
         if end is None:
             self._faults.say(match.start(), "warning", "a @comment that does not end: read up to the end of the line")
             end = self._end_of_line(start)
             return [ExplicitComment(self.text[start:end].strip(), line)], end
-        if inner := _BLOCK.search(self.text, start, end):
-            raw = self.text[inner.start() : end]
+        for inner in _BLOCK.finditer(self.text, start, end):
+            raw = self.text[inner.start() : min(end, inner.start() + LONGEST_RAW)]
             self._faults.say(inner.start(), "note", f"@{inner[1]} in a comment is left out", raw)
         return [ExplicitComment(self.text[start : end - 1].strip(), line)], end
 
     def _preamble(self, match: re.Match[str], line: int, limit: int) -> tuple[list[Block], int]:
         start = match.end()
-        end = self._ends.of_block(start - 1, limit)
+        end = closing(self.text, start - 1, limit)
         if end is None:
             self._faults.say(match.start(), "warning", "a @preamble that does not end: read up to the next entry")
             return [Preamble(self.text[start:limit].strip(), line)], limit

@@ -47,7 +47,7 @@ BROKEN = (
     "@comment broken {",
     "@preamble{broken",
     "%@article{broken,\n title = {One}\n}",
-    'broken } } ) " {',
+    'broken ) " {',
     "@article{broken, title = {One}}, note = {x}}",
 )
 
