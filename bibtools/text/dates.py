@@ -8,7 +8,8 @@ from bibtools.text.tidy import one_line
 SEASONS = ("Spring", "Summer", "Autumn", "Winter")
 """CSL's seasons 1 to 4, in words."""
 
-_OPEN = (0,)  # CSL processors share it: a range whose end is the year 0 has none
+OPEN = (0,)
+"""An end of a range that has none: CSL processors share it."""
 
 Day = tuple[int, ...]
 """A date as far as it is known: (year,), (year, month) or (year, month, day)."""
@@ -41,7 +42,7 @@ def when(value: object) -> When:
     season = str(value.get("season", ""))
     return When(
         days[0],
-        None if len(days) == 1 else () if days[1] == _OPEN else days[1],
+        None if len(days) == 1 else () if days[1] == OPEN else days[1],
         int(season) if season in {"1", "2", "3", "4"} else None,
         bool(value.get("circa")),
         words,

@@ -40,7 +40,7 @@ def fields_of(item: Item, keys: Keys, dialect: Dialect, lost: Counter[str]) -> t
     """The entry type of an item and its fields, in any order; what is dropped is counted in `lost`."""
     row = entry_type(item["type"], one_line(item.get("genre", "")), dialect)
     name = _name(item, row, dialect)
-    fields = _restored(item, keys)
+    fields = _restored(item, keys, dialect)
     own = frozenset(fields)
     told: set[str] = set()
     for made in irregular(item, row, name.written, own, dialect):
@@ -50,6 +50,8 @@ def fields_of(item: Item, keys: Keys, dialect: Dialect, lost: Counter[str]) -> t
     for variable in variables_to_write(item, PLACES, told):
         if not put(fields, item, variable, name.written, own, dialect):
             lost[f"no field for {variable}"] += 1
+        elif variable in schema.NAME_VARIABLES and any("dropping-particle" in one for one in item[variable]):
+            lost["no mark for a particle that drops"] += 1
     for key in unheld_custom(item, held=told | _HELD):
         lost[f"no field for {key}"] += 1
     return name.written, fields | _hints(item, name, fields)
@@ -84,12 +86,17 @@ def _is_called_preprint(fields: Fields) -> bool:
     return "eprint" in fields or bool(PREPRINT.fullmatch(fields.get("howpublished", "")[1:-1]))
 
 
-def _restored(item: Item, keys: Keys) -> Fields:
-    """The fields that a record brought from a .bib, which CSL has no variable for."""
+def _restored(item: Item, keys: Keys, dialect: Dialect) -> Fields:
+    """The fields that a record brought from a .bib, which CSL has no variable for.
+
+    BibTeX has no entry sets, and passes over the field in which the members say what they are members of.
+    """
     custom = item.get("custom", {})
     rest = custom.get("bibtex-fields", {})
     fields = {}
     for name, value in rest.items() if isinstance(rest, dict) else ():
         field, source = references(str(name), values.raw(value), keys)
         fields[field] = f"{{{source}}}"
+    if dialect == "bibtex" and custom.get("bibtex-sets"):
+        fields["entryset"] = f"{{{values.raw(','.join(map(str, custom['bibtex-sets'])))}}}"
     return fields

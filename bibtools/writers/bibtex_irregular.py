@@ -109,7 +109,7 @@ def _editors(case: _Case) -> Made | None:
 def _maker(case: _Case) -> Made | None:
     """The director of a film without an author, the composer of a song: printed as its author, which is said."""
     rest = case.item.get("custom", {}).get("bibtex-fields", {})
-    if case.item.get("author") or "editortype" in rest:
+    if case.item.get("author") or any(kind in rest for kind in EDITORS.values()):
         return None
     maker = next((variable for variable in _MAKERS if case.item.get(variable)), None)
     if maker is None:

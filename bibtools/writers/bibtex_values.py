@@ -13,7 +13,7 @@ from urllib.parse import quote
 from bibtools.mappings.bibtex import LANGUAGES, MONTHS
 from bibtools.record.item import Name
 from bibtools.text import latex
-from bibtools.text.dates import SEASONS, Day, When, when
+from bibtools.text.dates import OPEN, SEASONS, Day, When, when
 from bibtools.text.identifiers import bare_doi
 from bibtools.text.tidy import one_line
 from bibtools.writers.bibtex_capitals import protected
@@ -116,9 +116,10 @@ def is_held_by_year_month(value: object) -> bool:
     if date.circa or date.end == ():
         return False
     ends = [day for day in (date.begin, date.end) if day]
-    if date.end and any(len(day) > 2 for day in ends):  # noqa: PLR2004 - year, month, day
-        return False
-    return not (date.end and date.end[0] != date.begin[0] and any(len(day) > 1 for day in ends))
+    if not date.end:
+        return True
+    lengths = {len(day) for day in ends}
+    return lengths == {1} or (lengths == {2} and date.end[0] == date.begin[0])
 
 
 def edtf(value: object) -> str:
@@ -131,7 +132,8 @@ def edtf(value: object) -> str:
         return ""
     if date.season:
         return f"{_iso(date.begin[:1])}-{20 + date.season}"
-    days = (day for day in (date.begin, date.end) if day is not None)
+    begin = () if date.end and date.begin == OPEN else date.begin
+    days = (day for day in (begin, date.end) if day is not None)
     return "/".join(_iso(day) + ("~" if date.circa else "") if day else ".." for day in days)
 
 

@@ -33,7 +33,8 @@ def read_eprint(draft: Draft) -> None:
 
 def _read_arxiv(draft: Draft, identifier: str, name: str) -> None:
     """The identifier out of the field `name`, and the category; a listing knows the one without the other."""
-    category = verbatim(next((draft.fields[one] for one in _CLASSES if draft.fields.get(one)), ""))
+    named = next((one for one in _CLASSES if draft.fields.get(one)), "")
+    category = verbatim(draft.fields.get(named, ""))
     if identifier:
         custom(draft.item)["arxiv-id"] = identifier
         for one in (name, *_NAMING):
@@ -41,7 +42,8 @@ def _read_arxiv(draft: Draft, identifier: str, name: str) -> None:
     if category:
         custom(draft.item)["arxiv-category"] = category
         for one in _CLASSES:
-            draft.fields.pop(one, None)
+            if verbatim(draft.fields.get(one, "")) == category:
+                draft.fields.pop(one, None)
 
 
 def is_preprint(entry_type: str, draft: Draft) -> bool:

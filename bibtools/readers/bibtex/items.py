@@ -22,7 +22,7 @@ from bibtools.text.latex import verbatim
 from bibtools.text.titles import joined
 
 _PAGE_DASH = re.compile(r"(?<=\w)\s?(?:-{1,3}|[–—−‐‑])\s?(?=\w)")
-_ADDRESS = re.compile(r"\\url\s*\{[^{}]*\}|https?://[^\s{}\\]+")
+_ADDRESS = re.compile(r"\\url\s*\{(?:[^{}]|\{\})*\}|https?://[^\s{}\\]+")
 _NEXT_ADDRESS = re.compile(r"[\s;,]+(?=https?://)")
 _TAGS = {name: tag for tag, name in reversed(LANGUAGES.items())} | {
     "german": "de", "austrian": "de-AT", "swissgerman": "de-CH", "ukenglish": "en-GB", "usenglish": "en-US",
@@ -90,7 +90,8 @@ def _read_fields(draft: Draft) -> None:
         elif _READERS[found.row.kind](draft, found, name, value):
             if before and not _is_said(draft, variable, before[1]):
                 draft.rest[before[1]] = draft.fields[before[1]]
-            filled[variable] = found.rank, name
+            if variable in draft.item:  # an address in the place of a publisher is none
+                filled[variable] = found.rank, name
         else:
             draft.rest[name] = value
     _add_subtitles(draft, {name: variable for variable, (_, name) in filled.items()})
@@ -182,10 +183,14 @@ def _read_names(draft: Draft, variable: str, name: str, value: str) -> bool:
 
 
 def _read_date(draft: Draft, found: ReadField, name: str, value: str) -> bool:
-    text = draft.text(name, value)
-    if dates.has_time(text):
+    written = verbatim(value)  # no text in LaTeX: the `~` of `2004~` is no blank
+    date = dates.parse_edtf(written)
+    if date is None:
+        text = draft.text(name, value)
+        date = {"raw": text} if text else None
+    elif not dates.is_held(written):
         draft.rest[f"opt{name}"] = value
-    return _set(draft.item, found.row.variable, dates.parse_edtf(text) or ({"raw": text} if text else None))
+    return _set(draft.item, found.row.variable, date)
 
 
 def _read_verbatim(draft: Draft, found: ReadField, name: str, value: str) -> bool:

@@ -18,7 +18,6 @@ _PART = r"(?!00?(?!\d))\d{1,2}"
 _DAY = rf"[-−]?\d{{4}}(?:-{_PART}(?:-{_PART})?)?"
 _HELD = re.compile(rf"(?:\.\.)?/{_DAY}|{_DAY}(?P<doubt>~?)(?:/(?:\.\.|{_DAY}(?P=doubt))?)?")
 _SEASON = re.compile(r"(?:^|/)[-−]?\d{4}-2[1-9](?!\d)")
-_TIME = re.compile(r"\dT\d")
 _OPEN = frozenset({"", "..", "open", "unknown"})
 _FIRST_SEASON = 21  # ISO 8601-2: 21 spring, 22 summer, 23 autumn, 24 winter
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -63,11 +62,6 @@ def parse_edtf(text: str) -> CslDate | None:
     if any(circa for _, circa, _ in read):
         date["circa"] = True
     return date
-
-
-def has_time(text: str) -> bool:
-    """Whether a date goes on with a time of day, which CSL dates do not have."""
-    return bool(_TIME.search(text))
 
 
 def is_held(text: str) -> bool:

@@ -110,10 +110,10 @@ def test_every_entry_type_of_the_table_has_its_csl_type() -> None:
 _NAMES = sorted({name for row in ENTRY_FIELDS for name in (row.bibtex, row.biblatex, *row.also) if name})
 _KINDS = sorted({name for row in ENTRY_TYPES for name in (row.bibtex, row.biblatex) if name} | {"hardware"})
 _OTHER = ["file", "myown", "optnote", "crossref", "editora", "editortype", "editoratype", "eprint", "archiveprefix",
-          "eprinttype", "eprintclass", "entrysubtype", "month", "day", *SUBTITLES.values()]  # fmt: skip
+          "eprinttype", "eprintclass", "primaryclass", "entrysubtype", "month", "day", *SUBTITLES.values()]  # fmt: skip
 _VALUES = st.sampled_from(
     ["Word{number}", "{number}", "20{number}", "{{A}} word{number}", "a{number} and b{number} and others", "jan",
-     "2001-02-{number}/..", "arXiv", "2101.000{number}", "\\foo{{{number}}}",
+     "2001-02-{number}/..", "https://example.org/word{number}", "arXiv", "2101.000{number}", "\\foo{{{number}}}",
      "director", "phdthesis", "newspaper", "german", "\\", "{{", "²", "~", ","]
 )  # fmt: skip
 
