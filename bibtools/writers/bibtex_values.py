@@ -8,13 +8,12 @@ balanced.
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import quote
 
 from bibtools.mappings.bibtex import LANGUAGES, MONTHS
 from bibtools.record.item import Name
 from bibtools.text import latex
 from bibtools.text.dates import OPEN, SEASONS, Day, When, when
-from bibtools.text.identifiers import bare_doi
+from bibtools.text.identifiers import as_uri, bare_doi
 from bibtools.text.tidy import one_line
 from bibtools.writers.bibtex_capitals import protected
 from bibtools.writers.bibtex_names import name_list
@@ -23,7 +22,7 @@ _PAGE_RANGE = re.compile(r"(?<=\d)\s?[-‐‑–—−]{1,3}\s?(?=[A-Za-z]{0,3}\
 _BRACE = re.compile(r"[{}]")
 _ADDRESSES = frozenset({"url", "doi", "eprint"})
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_PERCENT_ENCODED = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
+_PERCENT_ENCODED = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def text(value: object) -> str:
@@ -50,7 +49,7 @@ def verbatim(value: object) -> str:
     Only what would break the entry is percent-encoded (RFC 3986, section 2.1): braces, the backslash, the
     space; and letters beyond ASCII (RFC 3987, section 3.1), for which pdflatex prints others.
     """
-    return _percent_encoded(one_line(value).translate(_PERCENT_ENCODED))
+    return as_uri(one_line(value).translate(_PERCENT_ENCODED))
 
 
 def raw(value: object) -> str:
@@ -64,7 +63,7 @@ def in_ascii(field: str, source: str) -> str:
     if source.isascii():
         return source
     if field in _ADDRESSES:
-        return _percent_encoded(source)
+        return as_uri(source)
     return _NOT_ASCII.sub(lambda match: latex.encode(match.group(), ascii_only=True), source)
 
 
@@ -146,10 +145,6 @@ def words(value: object) -> str:
 def _iso(day: Day) -> str:
     year = f"{day[0]:04d}" if day[0] >= 0 else f"-{-day[0]:04d}"
     return "-".join([year, *(f"{part:02d}" for part in day[1:])])
-
-
-def _percent_encoded(source: str) -> str:
-    return source if source.isascii() else _NOT_ASCII.sub(lambda match: quote(match.group()), source)
 
 
 def _balanced(source: str) -> str:

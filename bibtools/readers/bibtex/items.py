@@ -17,7 +17,7 @@ from bibtools.readers.bibtex.issued import read_issued
 from bibtools.readers.bibtex.raw import Raw
 from bibtools.record.item import Item, custom
 from bibtools.text.bibtex import dates, names
-from bibtools.text.identifiers import bare_doi
+from bibtools.text.identifiers import as_uri, bare_doi
 from bibtools.text.latex import verbatim
 from bibtools.text.titles import joined
 
@@ -199,7 +199,7 @@ def _read_verbatim(draft: Draft, found: ReadField, name: str, value: str) -> boo
         return _set(draft.item, "DOI", bare_doi(first))
     if others:
         draft.rest[f"{name}-2"] = " ".join(others)
-    return _set(draft.item, found.row.variable, first.replace(" ", "%20"))
+    return _set(draft.item, found.row.variable, as_uri(first))
 
 
 def _read_pages(draft: Draft, found: ReadField, name: str, value: str) -> bool:
