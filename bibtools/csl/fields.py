@@ -82,7 +82,8 @@ def verbatim(value: object) -> str:
     text = value if isinstance(value, str) else str(value)
     if not _SPECIAL.search(text):
         return text
-    return raised(_NEIGHBOURS.sub(rf"\1{GUARD}", _CONTROLS.sub("\ufffd", text)))
+    text = _CONTROLS.sub("\ufffd", text.replace("\n", " ").replace("\t", " "))
+    return raised(_NEIGHBOURS.sub(rf"\1{GUARD}", text))
 
 
 def raised(text: str) -> str:
