@@ -128,7 +128,7 @@ def test_control_characters(code: int) -> None:
     """None passes as one of the marks that the engine sets."""
     text = f"a{chr(code)}b"
     assert fields.marked(text) in {"a\ufffdb", "a b"}
-    assert fields.verbatim(text) in {"a\ufffdb", "a\tb", "a\nb"}
+    assert fields.verbatim(text) in {"a\ufffdb", "a b"}
     assert fields.affix(f"a{chr(code)}b") in {"a\ufffdb", "a\tb", "a\nb"}
 
 
