@@ -88,9 +88,9 @@ _SIMPLE: dict[str, Callable[[object], str]] = {
 
 def _titled(item: Item, variable: str, row: EntryField, name: str, dialect: Dialect) -> Fields:
     """A title or any other text. In BibTeX, which knows no subtitles, the title has it as well."""
-    whole = one_line(item[variable])
+    whole = item[variable]
     subtitle = one_line(item.get("custom", {}).get("subtitles", {}).get(variable, "")) if name in SUBTITLES else ""
-    main = main_title(whole, subtitle)
+    main = main_title(one_line(whole), subtitle) if subtitle else None
     if main is None:
         return {name: _text(item, whole, row)}
     return {
@@ -99,7 +99,7 @@ def _titled(item: Item, variable: str, row: EntryField, name: str, dialect: Dial
     }
 
 
-def _text(item: Item, text: str, row: EntryField) -> str:
+def _text(item: Item, text: object, row: EntryField) -> str:
     """Text as LaTeX; the capitals of a title that came from a .bib are protected where its author protected them."""
     read_from = item.get("custom", {}).get("origin", {}).get("format", "")
     if row.kind == "text" or read_from in _PROTECTED_BY_ITS_AUTHOR:

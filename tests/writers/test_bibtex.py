@@ -47,7 +47,7 @@ def entry_type(item: Item, dialect: Dialect) -> str:
         ("The H<sub>2</sub>O Molecule", r"The {H}\textsubscript{2}{O} Molecule"),
         ('Life of <span class="nocase">de Finetti</span>', "Life of {de Finetti}"),
         ("ℝ-Trees", r"\ensuremath{{}\mathbb{R}}-Trees"),  # not `{\mathbb{R}}`, whose R would be made small
-        ("Planes ⟨001̄⟩", r"Planes \textlangle{}00\ensuremath{\bar{1}}\textrangle{}"),
+        ("Planes ⟨001̄⟩", r"Planes ⟨00\ensuremath{\bar{1}}⟩"),
         ("", ""),
     ],
 )
