@@ -43,6 +43,7 @@ _PROSE = ("title", "title-short", "container-title", "abstract", "note", "annote
 _READ_AS_LATEX = frozenset({"bibtex", "biblatex"})
 # What only LaTeX writes. `--` is also a typewriter's long dash, and braces may be braces.
 _LATEX_SIGNS = re.compile(r"\\[A-Za-z\"'`^~=.%&#_{}$,;]|\$|``[^`']*''|(?<!-)---(?!-)")
+_LATEX_HINTS = ("\\", "$", "``", "---")  # without one of them there is no sign; looking for them takes no time
 _BREAK = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
 _SPACES = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")  # not the single space: most are
 
@@ -132,7 +133,7 @@ def decode_latex(item: Item) -> tuple[Item, list[Remark]]:
     remarks: list[Remark] = []
     for key in _PROSE:
         text = item.get(key)
-        if not isinstance(text, str) or not _LATEX_SIGNS.search(text):
+        if not isinstance(text, str) or not any(map(text.__contains__, _LATEX_HINTS)) or not _LATEX_SIGNS.search(text):
             continue
         decoded = latex.decode(text, braces="keep")
         changed[key] = decoded.text
