@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from bibtools.record.item import Item
 from bibtools.writers import bibtex
+from bibtools.writers.bibtex import Encoding
 from tests.latex.complaints import Complaint, of_biber, of_bibtex, of_latex
 from tests.latex.setups import Setup, document
 
 _ENDLESS = 300
 _KEY = re.compile(r"^@\w+\{(.+),$", re.MULTILINE)
+_AGAIN = re.compile(r"\brerun\b", re.IGNORECASE)
 _SETTINGS = {
     "max_print_line": "10000",  # no line of a log is broken
     "openin_any": "p",  # nothing outside the folder is read or written
@@ -30,14 +32,16 @@ class Compiled(NamedTuple):
     bib: str
 
 
-def compiled(items: Iterable[Item], setup: Setup, folder: Path) -> Compiled:
+def compiled(items: Iterable[Item], setup: Setup, folder: Path, encoding: Encoding = "utf8") -> Compiled:
     """The items, written in the setup's dialect, listed by its style."""
-    bib = bibtex.write(items, dialect=setup.dialect).text
+    bib = bibtex.write(items, dialect=setup.dialect, encoding=encoding).text
     (folder / "library.bib").write_text(bib, encoding="utf-8")
     (folder / "paper.tex").write_text(document(setup, _KEY.findall(bib)), encoding="utf-8")
     latex = [setup.engine, "-interaction=nonstopmode", "-no-shell-escape", "-file-line-error", "paper"]
     for command in (latex, [setup.processor, "paper"], latex, latex):
         _run(command, folder)
+    if _AGAIN.search(_log(folder, "paper.log")):
+        _run(latex, folder)
     return Compiled(_text(folder), _complaints(folder, setup), bib)
 
 

@@ -46,16 +46,36 @@ _FACTS = re.compile(
         empty\ (?:author|editor|title|journal|booktitle|publisher|school|institution|year|note|chapter|pages|
             author\ and\ editor|chapter\ and\ pages)\ in\ \S+   # the record does not say
       | to\ sort,\ need\ .+\ or\ key\ in\ \S+                   # nobody wrote it, and nobody edited it
-      | there's\ a\ (?:number\ but\ no\ series|month\ but\ no\ year)\ in\ \S+
+      | empty\ (?:volume|booktitle|journal)\ in\ \S+\ crossref\ of\ \S+         # nor does its parent
+      | need\ .+\ for\ \S+\ to\ crossref\ \S+
+      | there's\ a\ (?:number\ but\ no\ (?:series|volume)|month\ but\ no\ year)\ in\ \S+
       | can't\ use\ both\ (?:volume\ and\ number|author\ and\ editor)\ fields\ in\ \S+
+    )
+    | WARN\ -\ (?:
+        legacy\ year\ field\ .+\ is\ not\ an\ integer\ .+   # a date in words: BibLaTeX has no other place for it
+      | ISBN\ .+\ is\ invalid\ .+                             # a wrong number, or several: printed as it is
+      | ISSN\ .+\ is\ invalid\ .+
+      | (?:BAD\ RECURSION!\ Entry|Entry|Citekey)\ alias\ .+,\ skipping\ \.+   # `ids` has the key of an entry
+      | Range\ field\ 'pages'\ .+\ is\ malformed,\ .+         # `-` for none
     )
     """,
     re.VERBOSE,
 )
-"""What a style misses in a record, or finds too much in it."""
+"""What a style misses in a record, or finds too much or wrong in it.
 
-_FONTS = re.compile(r"LaTeX Font Warning: (?:Font shape .+ (?:undefined|not available)|Some font shapes .+)")
-"""A font without bold small capitals is a choice of the document's."""
+Only what no other way of writing the same record would help: the words of a date, a wrong ISBN are the record's.
+"""
+
+_OF_THE_DOCUMENT = re.compile(
+    r"""Package\ biblatex\ Warning:\ (?:
+        Biber\ reported\ the\ following\ issues   # biber's warnings, which are judged one by one
+      | Please\ rerun\ LaTeX\.                     # a list of many pages moves its own page breaks
+    )
+    | LaTeX\ Font\ Warning:\ (?:Font\ shape\ .+\ (?:undefined|not\ available)|Some\ font\ shapes\ ).*
+    """,
+    re.VERBOSE,
+)
+"""What says nothing of the file. A font without bold small capitals is a choice of the document's."""
 
 
 def about_records(complaints: Iterable[Complaint]) -> list[Complaint]:
@@ -65,4 +85,8 @@ def about_records(complaints: Iterable[Complaint]) -> list[Complaint]:
 
 def about_the_file(complaints: Iterable[Complaint]) -> list[Complaint]:
     """All the others: what the file should have been written without."""
-    return [one for one in complaints if not _FACTS.fullmatch(one.text) and not _FONTS.match(one.text)]
+    return [one for one in complaints if not _is_no_fault(one.text)]
+
+
+def _is_no_fault(text: str) -> bool:
+    return bool(_FACTS.fullmatch(text) or _OF_THE_DOCUMENT.match(text))

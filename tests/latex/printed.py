@@ -1,5 +1,6 @@
 """Whether the text of a PDF has the names and titles of its records."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bibtools.record.item import Item, is_truncated
@@ -24,9 +25,21 @@ def missing(items: Iterable[Item], text: str, *, names_in_order: bool) -> list[s
     ]
 
 
+_RIGHT_TO_LEFT = re.compile("\u202b([^\u202c]*)\u202c")
+_INCREMENT = str.maketrans({"∆": "Δ"})  # pdftotext's name for the glyph of `\\Delta`
+
+
 def squashed(text: str) -> str:
-    """Letters and digits alone: where a line ends, what is a ligature and what has an accent say nothing."""
-    return fold(text).replace(" ", "")
+    """Letters and digits alone: where a line ends, what is a ligature and what has an accent say nothing.
+
+    Right-to-left words are set from left to right by a document that does not care for them, and pdftotext turns
+    them round, with a mark before and after them.
+    """
+    return fold(_RIGHT_TO_LEFT.sub(_turned, text).translate(_INCREMENT)).replace(" ", "")
+
+
+def _turned(match: re.Match[str]) -> str:
+    return match[1][::-1]
 
 
 def _beginning(item: Item) -> str:

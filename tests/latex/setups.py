@@ -6,6 +6,8 @@ What is loaded here is what a user has to load. With pdflatex:
   and other letters are missing. UTF-8 needs nothing; it is LaTeX's own encoding since 2018.
 - `\usepackage{url}` or `hyperref` with natbib's styles, which print addresses and DOIs.
 - `\usepackage{amssymb}` for letters such as ℝ and signs such as ≲.
+- The standard styles of biblatex have no drivers of their own for some of its entry types (its manual, section 2.1.3),
+  print them as `misc` and say so in a warning: an alias says that this is meant.
 
 No T1 font has Greek, Cyrillic, Hebrew, Arabic, Thai or Chinese letters: records in these scripts need LuaLaTeX or
 XeLaTeX and a font with the letters. (With pdflatex `\usepackage[T2A,T1]{fontenc}` gives Cyrillic, and
@@ -34,7 +36,10 @@ class Setup(NamedTuple):
 
 _T1 = r"\usepackage[T1]{fontenc} \usepackage{lmodern} \usepackage{amssymb} "
 _NATBIB = r"\usepackage{natbib} \usepackage{url} "
-_ALL_SCRIPTS = r"\usepackage{fontspec} \setmainfont{FreeSerif} \usepackage{amssymb} "
+_ALL_SCRIPTS = r"""\usepackage{fontspec} \usepackage{amssymb}
+\directlua{luaotfload.add_fallback("han", {"DroidSansFallback:"})}
+\setmainfont{FreeSerif}[RawFeature={fallback=han}] """
+_PRINTED_AS_MISC = "image jurisdiction legal legislation letter movie music performance standard video audio artwork"
 _ALL_NAMES = "maxbibnames=999"
 
 SETUPS = (
@@ -69,6 +74,7 @@ def document(setup: Setup, keys: list[str]) -> str:
         end = f"\\bibliographystyle{{{setup.style}}}\n\\bibliography{{library}}"
     else:
         options = f"style={setup.style},backend=biber,{_ALL_NAMES}"
-        head = f"{setup.packages}\n\\usepackage[{options}]{{biblatex}}\n\\addbibresource{{library.bib}}"
+        aliases = "".join(f"\\DeclareBibliographyAlias{{{name}}}{{misc}}" for name in _PRINTED_AS_MISC.split())
+        head = f"{setup.packages}\n\\usepackage[{options}]{{biblatex}}\n{aliases}\n\\addbibresource{{library.bib}}"
         end = r"\printbibliography"
     return f"\\documentclass{{article}}\n{head}{_PAGE}{cites}\n\\nocite{{*}}\n{end}\n\\end{{document}}\n"
