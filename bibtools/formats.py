@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -221,17 +222,16 @@ def write(items: Sequence[Item], wanted: Format, **options: str | None) -> File:
 def encoded(wanted: Format, pieces: Iterable[str], problems: Sequence[Problem] = ()) -> File:
     """The pieces of a text as a file holds them, with a warning where there are characters that no encoding has."""
     broken = 0
-    parts: list[bytes] = []
+    file = BytesIO()
     for piece in pieces:
-        if not piece.isascii() and (halves := len(HALF_PAIR.findall(piece))):
-            broken += halves
-            parts.append(HALF_PAIR.sub("\ufffd", piece).encode())
-        else:
-            parts.append(piece.encode())
+        halves = 0 if piece.isascii() else len(HALF_PAIR.findall(piece))
+        file.write((HALF_PAIR.sub("\ufffd", piece) if halves else piece).encode())
+        broken += halves
+    data = file.getvalue()
     if not broken:
-        return File(b"".join(parts), [*problems])
+        return File(data, [*problems])
     message = f"{broken} broken characters (half of a surrogate pair) are written as U+FFFD"
-    return File(b"".join(parts), [*problems, Loss(wanted.name, None, "warning", message)])
+    return File(data, [*problems, Loss(wanted.name, None, "warning", message)])
 
 
 def strict(problems: Iterable[Problem]) -> list[Problem]:

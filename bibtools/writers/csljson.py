@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 import orjson
 
@@ -10,7 +11,7 @@ from bibtools.errors import Problem
 from bibtools.record import schema
 from bibtools.record.item import Item
 from bibtools.text.tidy import HALF_PAIR
-from bibtools.writers.result import Written
+from bibtools.writers.result import Anew, Written
 
 _ORDER = """
     id citation-key type title title-short author editor translator issued container-title
@@ -37,9 +38,15 @@ def write(items: Iterable[Item]) -> Written:
         for item in items
         for fault in schema.faults(item)
     ]
-    if not items:
-        return Written(["[]\n"], problems)
-    return Written(["[\n", *(f"{_object(item)},\n" for item in items[:-1]), _object(items[-1]), "\n]\n"], problems)
+    return Written(Anew(partial(_array, items)) if items else ["[]\n"], problems)
+
+
+def _array(items: list[Item]) -> Iterator[str]:
+    opening = "[\n"
+    for item in items:
+        yield f"{opening}{_object(item)}"
+        opening = ",\n"
+    yield "\n]\n"
 
 
 def _object(item: Item) -> str:

@@ -1,7 +1,7 @@
 """What a writer gives: the text, and what the format could not hold."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,13 +21,23 @@ class Loss(Problem):
     """A problem that says what a format could not hold of the items: the file is good, and not all is in it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Anew(Iterable[str]):
+    """Pieces of a text that are made each time they are asked for, so that they never take space together."""
+
+    make: Callable[[], Iterator[str]]
+
+    def __iter__(self) -> Iterator[str]:
+        return self.make()
+
+
 class Written(NamedTuple):
     """A whole file as text, its line ends as they are to be on disk, and what was wrong or left out.
 
     It is in pieces, as a string takes four bytes for each character where one of them needs that many.
     """
 
-    pieces: Sequence[str]
+    pieces: Iterable[str]
     problems: list[Problem]
 
     @property

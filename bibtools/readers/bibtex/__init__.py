@@ -41,7 +41,10 @@ def _read(source: Source) -> Reading:
     kind = _dialect(entries)
     file = PurePath(source.name).name
     items: list[Item] = []
-    for entry in found.entries:
+    del entries
+    found.entries.reverse()
+    while found.entries:  # each makes room for its item
+        entry = found.entries.pop()
         item, oddities = item_of(entry, found.sets.get(entry.key.lower(), []))
         custom(item)["origin"] = {"file": file, "format": kind, "line": entry.line}
         items.append(item)

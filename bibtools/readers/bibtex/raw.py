@@ -32,6 +32,7 @@ def entries(library: Library, source: str, problems: list[Problem]) -> Iterator[
             message = f"the key {block.key!r} is also that of line {first}; both records are kept"
             problems.append(Problem(source, line, "warning", message, block.key))
         fields = _fields(block.fields, source, problems)
+        block.fields.clear()  # they take as much space as all that comes of them
         kind = fields.pop("entrytype", "").lower()  # what a dialect without this type was written with
         yield Raw(kind or block.entry_type, block.key, line, fields)
 
