@@ -6,8 +6,8 @@ brought from a .bib and CSL has no place for (`custom.bibtex-fields`) goes back 
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from itertools import chain, repeat
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Literal
 
 from bibtools.mappings.bibtex import FIELD_ORDER, PLACE_OF_OTHERS
@@ -16,11 +16,10 @@ from bibtools.record.item import Item
 from bibtools.writers import bibtex_values as values
 from bibtools.writers.bibtex_entries import fields_of
 from bibtools.writers.bibtex_keys import Entry, make_keys, parents_last, sets_of
-from bibtools.writers.result import Written, losses
+from bibtools.writers.result import Anew, Written, losses
 
 Encoding = Literal["utf8", "ascii"]
 
-_COLUMN = len("archiveprefix")
 _PLACES = {name: place for place, name in enumerate(FIELD_ORDER)}
 
 
@@ -42,18 +41,19 @@ def write(items: Iterable[Item], *, dialect: Dialect = "bibtex", encoding: Encod
     if dialect == "bibtex":
         entries = parents_last(entries)
     entries += sets_of(items, keys, dialect, lost)
-    blanks = chain([""], repeat("\n"))
-    pieces = [f"{blank}{_written(entry)}" for blank, entry in zip(blanks, entries, strict=False)]
-    return Written(pieces, [*problems, *losses(dialect, lost)])
+    return Written(Anew(partial(_pieces, entries)), [*problems, *losses(dialect, lost)])
 
 
 def _entry(name: str, key: str, fields: dict[str, str], encoding: Encoding) -> Entry:
     if encoding == "ascii":
         fields = {field: values.in_ascii(field, value) for field, value in fields.items()}
     ordered = sorted(fields, key=lambda field: _PLACES.get(field, PLACE_OF_OTHERS))
-    return Entry(name, key, {field: fields[field] for field in ordered})
+    return Entry.of(name, key, {field: fields[field] for field in ordered})
 
 
-def _written(entry: Entry) -> str:
-    fields = "".join(f"  {name:{_COLUMN}} = {value},\n" for name, value in entry.fields.items())
-    return f"@{entry.type}{{{entry.key},\n{fields}}}\n"
+def _pieces(entries: list[Entry]) -> Iterator[str]:
+    """The entries with empty lines between them."""
+    blank = ""
+    for entry in entries:
+        yield f"{blank}{entry.text}"
+        blank = "\n"

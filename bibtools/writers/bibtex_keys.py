@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, Self
 
 from bibtools import citekeys
 from bibtools.errors import Problem
@@ -17,14 +17,21 @@ _NOT_IN_KEYS = {
     "bibtex": re.compile(r"[^A-Za-z0-9:_.+/*!?&<>;|\[\]-]+"),
     "biblatex": re.compile(r"[\s,={}()\"'#%~\\$^@`\x00-\x1f]+"),
 }
+_COLUMN = len("archiveprefix")
 
 
 class Entry(NamedTuple):
-    """An entry as it will stand in the file: type, key, and its fields in their order, the values with their braces."""
+    """An entry as it will stand in the file, its key, and the key that its `crossref` names."""
 
-    type: str
     key: str
-    fields: dict[str, str]
+    parent: str
+    text: str
+
+    @classmethod
+    def of(cls, name: str, key: str, fields: Mapping[str, str]) -> Self:
+        """The entry of type `name`, its fields in their order, the values with their braces."""
+        lines = "".join([f"  {field:{_COLUMN}} = {value},\n" for field, value in fields.items()])
+        return cls(key, fields.get("crossref", "")[1:-1], f"@{name}{{{key},\n{lines}}}\n")
 
 
 class Keys(NamedTuple):
@@ -64,8 +71,8 @@ def parents_last(entries: list[Entry]) -> list[Entry]:
     """The entries in order, but those that an earlier one is the parent of behind their children: BibTeX reads once."""
     children: dict[str, int] = {}
     for place, entry in enumerate(entries):
-        if "crossref" in entry.fields:
-            children[entry.fields["crossref"][1:-1]] = place
+        if entry.parent:
+            children[entry.parent] = place
     late = [place for place, entry in enumerate(entries) if children.get(entry.key, -1) > place]
     if not late:
         return entries
@@ -87,4 +94,4 @@ def sets_of(items: list[Item], keys: Keys, dialect: Dialect, lost: Counter[str])
         if key.lower() in taken:
             lost[f"no entry set {name}, as an entry has this key"] += 1
             continue
-        yield Entry("set", key, {"entryset": f"{{{','.join(found)}}}"})
+        yield Entry.of("set", key, {"entryset": f"{{{','.join(found)}}}"})
