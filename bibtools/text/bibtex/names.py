@@ -7,6 +7,7 @@ do; "The biblatex Package", section 3.4.1, for `family=…, given=…`. A partic
 
 import re
 import unicodedata
+from sys import intern
 from typing import NamedTuple
 
 from bibtools.record.item import Name
@@ -68,7 +69,7 @@ def parse(source: str) -> NameList:
 
 def _of_simple(match: re.Match[str]) -> Name:
     last, first, given, family = match.groups()
-    return {"family": last or family, "given": first or given}
+    return {"family": intern(last or family), "given": intern(first or given)}  # people write more than one paper
 
 
 def _cut_short(written: list[str], groups: list[str]) -> tuple[list[str], bool]:
