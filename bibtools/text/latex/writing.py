@@ -43,7 +43,7 @@ _LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 _TOKENS = r"[-–—]{2,}|['’”]{2,}|[?!`‘“][`‘“]+|,{2,}|/\u00a0|[\\&%$#_~^<>|`{}\u00a0]"
 _GREEK_WORD = "[\u0370-\u03ff\u1f00-\u1fff]{3,}"
 _MARKED = "[^\\W_][\u0300-\u036f]+"
-_KEPT_IN_UTF8 = "\x00-\x7f¡-¬®-ſƒǍ-ǔǦ-ǩȘ-ț‘’‚„†‡•‰‹›€™№⟨⟩"
+_KEPT_IN_UTF8 = "\x00-\x7f¡-¬®-ſƒǍ-ǔǦ-ǩǰȘ-ț‘’‚„†‡•‰‹›€™№⟨⟩"
 _UTF8 = f"{_TOKENS}|{_GREEK_WORD}|[^{_KEPT_IN_UTF8}]"
 _ASCII = f"{_TOKENS}|{_GREEK_WORD}|[^\x00-\x7f]"
 _COMBINING = re.compile("[\u0300-\u036f]")
@@ -137,7 +137,12 @@ def _ascii_character(char: str) -> str:
 
 @cache
 def _utf8_character(char: str) -> str:
-    return _SPECIALS.get(char) or (char if char in "‘’" else _macro(char))
+    return _SPECIALS.get(char) or (char if char in "‘’" or _is_beyond_t1(char) else _macro(char))
+
+
+def _is_beyond_t1(char: str) -> bool:
+    r"""Whether the accent has a macro in the fonts of few languages only, as the Vietnamese `\h`."""
+    return any(mark in unicodedata.normalize("NFD", char) for mark in "\u0309\u030f\u0311")
 
 
 def _macro(char: str) -> str:
@@ -208,7 +213,10 @@ _MATH_ACCENTS = {mark: macro for macro, mark in reversed(tables.MATH_ACCENTS.ite
 _SYMBOLS = _inverse(tables.SYMBOLS) | {
     "⟨": "textlangle", "⟩": "textrangle", "§": "textsection", "¶": "textparagraph",
 }  # fmt: skip
-_MATHS = {char: f"\\{macro}" for char, macro in _inverse(tables.MATHS).items()} | {
+_MATHS = {char: f"\\{macro}" for char, macro in _inverse(tables.MATHS).items() if char != "ο"} | {
+    "⟹": r"\Longrightarrow",  # the first of its macros is amsmath's, and `\omicron` nobody's
+}
+_MATHS |= {
     # BibTeX would write the letter small if the brace before the macro were followed by a backslash.
     char: f"{{}}\\{macro}{{{letter}}}"
     for macro in ("mathfrak", "mathcal", "mathbb")
