@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +19,7 @@ from bibtools.errors import BibtoolsError, OutputError, Problem
 from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
 from bibtools.text.tidy import HALF_PAIR
-from bibtools.writers.result import Loss
+from bibtools.writers.result import Loss, Written
 
 REFERENCES = "bibtools.writers.references:write"
 ENCODINGS = ("utf8", "ascii")
@@ -146,17 +145,6 @@ class Guess(NamedTuple):
     looks_like: str
 
 
-class File(NamedTuple):
-    """What a writer gave: a whole file, in UTF-8, and what the format could not hold."""
-
-    data: bytes
-    problems: list[Problem]
-
-    @property
-    def text(self) -> str:
-        return self.data.decode()
-
-
 def by_name(name: str) -> Format:
     """The format of that name. Raises BibtoolsError, naming all of them."""
     found = next((one for one in FORMATS if one.name == name), None)
@@ -206,7 +194,7 @@ def read(sources: Sequence[Source], name: str | None = None, *, as_of: date | No
     return [(one.name if one else "unknown", readings[place]) for place, one in enumerate(chosen)]
 
 
-def write(items: Sequence[Item], wanted: Format, **options: str | None) -> File:
+def write(items: Sequence[Item], wanted: Format, **options: str | None) -> Written:
     """The items in a format. Of the `options` (`style`, `locale`, `encoding`) each format takes its own.
 
     Raises OutputError for a format without a writer and an unknown encoding, StyleError as the reference lists do.
@@ -216,22 +204,18 @@ def write(items: Sequence[Item], wanted: Format, **options: str | None) -> File:
     given = {key: value for key, value in options.items() if key in wanted.takes and value is not None}
     if given.get("encoding", "utf8") not in ENCODINGS:
         raise OutputError(f"no encoding is called {given['encoding']!r}; there are {', '.join(ENCODINGS)}")
-    return encoded(wanted, *_load(wanted.writer)(items, **wanted.options, **given))
+    written: Written = _load(wanted.writer)(items, **wanted.options, **given)
+    return encodable(wanted, written) if wanted.is_references else written
 
 
-def encoded(wanted: Format, pieces: Iterable[str], problems: Sequence[Problem] = ()) -> File:
-    """The pieces of a text as a file holds them, with a warning where there are characters that no encoding has."""
-    broken = 0
-    file = BytesIO()
-    for piece in pieces:
-        halves = 0 if piece.isascii() else len(HALF_PAIR.findall(piece))
-        file.write((HALF_PAIR.sub("\ufffd", piece) if halves else piece).encode())
-        broken += halves
-    data = file.getvalue()
+def encodable(wanted: Format, written: Written) -> Written:
+    """A reference list as a file can hold it, with a warning where there are characters that no encoding has."""
+    broken = len(HALF_PAIR.findall(written.text))
     if not broken:
-        return File(data, [*problems])
+        return written
     message = f"{broken} broken characters (half of a surrogate pair) are written as U+FFFD"
-    return File(data, [*problems, Loss(wanted.name, None, "warning", message)])
+    problems = [*written.problems, Loss(wanted.name, None, "warning", message)]
+    return Written([HALF_PAIR.sub("\ufffd", written.text)], problems)
 
 
 def strict(problems: Iterable[Problem]) -> list[Problem]:

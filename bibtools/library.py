@@ -138,10 +138,10 @@ def write(  # noqa: PLR0913 - the options
     """
     wanted = formats.by_name(format) if format else formats.for_output(path)
     items = rekeyed(items, key) if key is not None else distinct(items)
-    data, problems = formats.write(items, wanted, style=style, locale=locale, encoding=encoding)
+    pieces, problems = formats.write(items, wanted, style=style, locale=locale, encoding=encoding)
     if strict:
         _refuse_losses(path, formats.strict(problems))
-    output.write_files({Path(path): data})
+    output.write_files({Path(path): pieces})
     return problems
 
 
@@ -157,8 +157,8 @@ def references(
     `style` is a style's name (`apa`, `ieee`) or the path of a .csl file; `locale` (`de-DE`) overrules the
     style's own. Raises StyleError for a style or locale that cannot be found or read.
     """
-    file = formats.write(distinct(items), formats.by_name(to), style=style, locale=locale)
-    return References(file.text, file.problems)
+    written = formats.write(distinct(items), formats.by_name(to), style=style, locale=locale)
+    return References(written.text, written.problems)
 
 
 def rekeyed(items: Iterable[Item], pattern: "str | Pattern") -> Sequence[Item]:

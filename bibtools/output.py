@@ -4,35 +4,38 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 from bibtools.errors import OutputError
 
+Content = str | bytes | Iterable[str]
+"""A text, whole or in pieces, or what stands for itself."""
 
-def write_files(files: Mapping[Path, str | bytes], *, make_folders: bool = False) -> None:
+
+def write_files(files: Mapping[Path, Content], *, make_folders: bool = False) -> None:
     """Write every file, or change nothing: text as UTF-8, its line ends as they are.
 
     Missing folders are made with `make_folders`, and taken away again on an error. A link is followed: the
     file that it leads to is replaced, with its permissions kept; a new file has those that the umask leaves.
     A device or a pipe is written to as it is. Raises OutputError; on any exception all is as before.
     """
-    contents = {path: _encoded(content) for path, content in files.items()}
     # Left from the last to the first: `undo` and `made` only after an error, `tidy` always.
     with ExitStack() as made, ExitStack() as tidy, ExitStack() as undo:
         try:
             if make_folders:
-                for folder in dict.fromkeys(path.parent for path in contents):
+                for folder in dict.fromkeys(path.parent for path in files):
                     _make(folder, made)
-            straight = [path for path in contents if _is_special(path)]
-            beside = [_write_beside(path, contents[path], tidy) for path in contents if path not in straight]
+            straight = [path for path in files if _is_special(path)]
+            beside = [_write_beside(path, files[path], tidy) for path in files if path not in straight]
             for part, target in beside:
-                if len(contents) > 1:  # one renaming alone happens or does not
+                if len(files) > 1:  # one renaming alone happens or does not
                     _keep(target, tidy, undo)
                 part.replace(target)
             for path in straight:
-                path.write_bytes(contents[path])
+                with path.open("wb") as file:
+                    file.writelines(_encoded(files[path]))
         except OSError as error:
             place = error.filename2 or error.filename or next(iter(files))
             raise OutputError(f"{os.fspath(place)}: cannot be written: {error.strerror or error}") from error
@@ -40,9 +43,13 @@ def write_files(files: Mapping[Path, str | bytes], *, make_folders: bool = False
         made.pop_all()
 
 
-def _encoded(content: str | bytes) -> bytes:
+def _encoded(content: Content) -> Iterator[bytes]:
     """UTF-8; half of a surrogate pair, which UTF-8 cannot hold, becomes a question mark."""
-    return content if isinstance(content, bytes) else content.encode(errors="replace")
+    if isinstance(content, bytes):
+        yield content
+        return
+    for piece in [content] if isinstance(content, str) else content:
+        yield piece.encode(errors="replace")
 
 
 def _is_special(path: Path) -> bool:
@@ -57,7 +64,7 @@ def _make(folder: Path, made: ExitStack) -> None:
         made.callback(one.rmdir)
 
 
-def _write_beside(path: Path, content: bytes, tidy: ExitStack) -> tuple[Path, Path]:
+def _write_beside(path: Path, content: Content, tidy: ExitStack) -> tuple[Path, Path]:
     """A new file beside the one that `path` means, and that one; `tidy` takes away what is left of it."""
     target = Path(os.path.realpath(path))
     if target.is_dir():
@@ -68,7 +75,7 @@ def _write_beside(path: Path, content: bytes, tidy: ExitStack) -> tuple[Path, Pa
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         tidy.callback(part.unlink, missing_ok=True)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines(_encoded(content))
             file.flush()
             os.fsync(file.fileno())  # else a power cut after the renaming may leave an empty file
         if target.exists():

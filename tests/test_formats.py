@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bibtools import formats
 from bibtools.errors import BibtoolsError, OutputError, Problem
@@ -12,6 +14,7 @@ from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
 from bibtools.writers.result import Written
 from bibtools.writers.result import losses as losses_of
+from tests.writers.hostile import ITEMS
 
 PAGE = "LGDec 24, 2022\nGraphCast: Learning skillful weather forecastingRemi Lam et al.\n"
 JSON = '[{"id": "a", "type": "book", "title": "T"}]'
@@ -113,9 +116,9 @@ def test_what_no_encoding_holds_is_written_with_a_warning(
     wanted = formats.Format(
         "text", "", (), writer=formats.REFERENCES, options={"to": "text"}, takes=("style", "locale")
     )
-    data, problems = formats.write([], wanted, locale=None, **options)
-    assert data.decode() == f"0 \ufffd {shown}"
-    assert [problem.severity for problem in problems] == ["warning"]
+    written = formats.write([], wanted, locale=None, **options)
+    assert written.text.encode().decode() == f"0 \ufffd {shown}"
+    assert [problem.severity for problem in written.problems] == ["warning"]
 
 
 def test_styles_are_kept_from_formats_that_have_no_use_for_them() -> None:
@@ -148,7 +151,7 @@ def test_what_a_format_cannot_hold_is_an_error_to_the_strict() -> None:
         "ris: warning: a key changed",
         "ris: error: 2 records: ris has no field for dimensions",
     ]
-    half = formats.encoded(formats.by_name("ris"), ["\ud83d"]).problems
+    half = formats.encodable(formats.by_name("ris"), Written(["\ud83d"], [])).problems
     assert [one.severity for one in (*half, *formats.strict(half))] == ["warning", "error"]
 
 
@@ -217,3 +220,10 @@ def test_a_right_format_leaves_the_error_to_the_reader() -> None:
 def test_a_format_without_a_reader_says_so(name: str | None) -> None:
     ((_, reading),) = formats.read([Source("x.ris", "TY  - BOOK\nTI  - T\nER  - \n")], name)
     assert [str(problem) for problem in reading.problems] == ["x.ris: error: reading ris is not there yet"]
+
+
+@given(ITEMS, st.sampled_from([one for one in formats.FORMATS if one.writer and not one.is_references]))
+def test_what_is_written_can_be_encoded(items: list[Item], wanted: formats.Format) -> None:
+    """Only a reference list is looked through for half of a surrogate pair."""
+    for piece in formats.write(items, wanted).pieces:
+        piece.encode()

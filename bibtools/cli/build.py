@@ -83,7 +83,8 @@ def build(  # noqa: PLR0913 - the options
         return summary.refused()
     report = _report(records, works, problems, files, style)
     reports = {"report.json": json.dumps(report, ensure_ascii=False, indent=2) + "\n", "report.txt": as_text(report)}
-    output.write_files({out / name: content for name, content in (files | reports).items()}, make_folders=True)
+    contents: dict[str, output.Content] = {**files, **reports}
+    output.write_files({out / name: content for name, content in contents.items()}, make_folders=True)
     summary.show_problems(problems, verbose=verbose, quiet=quiet, all_in=str(out / "report.json"))
     if key and not quiet:
         summary.show_rekeyed(joined, works)
@@ -101,19 +102,22 @@ def _find(style: str) -> None:
 
 def _files(
     works: Sequence[Item], style: str, locale: str | None, encoding: str | None
-) -> tuple[dict[str, str | bytes], list[Problem]]:
+) -> tuple[dict[str, bytes], list[Problem]]:
     from bibtools.writers import references  # noqa: PLC0415 - not for the help text
+    from bibtools.writers.result import Written  # noqa: PLC0415
 
-    files: dict[str, str | bytes] = {}
+    files: dict[str, bytes] = {}
     typeset = references.typeset(works, style=style, locale=locale)  # once for its three forms
     problems = [*typeset.problems]
     for file, name in _FILES.items():
         wanted = formats.by_name(name)
         if wanted.is_references:
-            files[file], losses = formats.encoded(wanted, [references.printed(typeset, wanted.options["to"])])
+            printed = references.printed(typeset, wanted.options["to"])
+            written = formats.encodable(wanted, Written([printed], []))
         else:
-            files[file], losses = formats.write(works, wanted, encoding=encoding)
-        problems += losses
+            written = formats.write(works, wanted, encoding=encoding)
+        files[file] = written.text.encode()
+        problems += written.problems
     return files, problems
 
 
@@ -121,7 +125,7 @@ def _report(
     records: library.Records,
     works: "Works",
     problems: Sequence[Problem],
-    files: Mapping[str, str | bytes],
+    files: Mapping[str, bytes],
     style: str,
 ) -> Report:
     from bibtools.reconcile import as_json  # noqa: PLC0415 - takes long to import

@@ -68,7 +68,7 @@ def convert(  # noqa: PLR0913 - the options
     records = reading.gather(inputs, input_format=input_format, as_of=as_of, verbose=verbose)
     with progress.step(f"writing {counted(len(records), 'record')}"):
         items = library.rekeyed(records, key) if key else library.distinct(records)
-        data, losses = formats.write(items, wanted, **given)
+        pieces, losses = formats.write(items, wanted, **given)
     losses = formats.strict(losses) if strict else losses
     problems = [*records.problems, *losses]
     summary.show_problems(problems, verbose=verbose)
@@ -77,9 +77,10 @@ def convert(  # noqa: PLR0913 - the options
     if key:
         summary.show_rekeyed(records, items)
     if file is None:
-        _print(data)
+        for piece in pieces:
+            _print(piece.encode())
     else:
-        output.write_files({Path(file): data})
+        output.write_files({Path(file): pieces})
     return FAILED if has_errors(problems) else 0
 
 
