@@ -46,12 +46,14 @@ def _issued(case: _Case) -> Made | None:
     if not case.item.get("issued"):
         return None
     date = when(case.item["issued"])
-    edtf = values.edtf(date)
     if case.dialect == "biblatex":
+        edtf = values.edtf(date)
         return Made({"date": edtf} if edtf else {"year": values.words(date)}, {"issued"})
     year, month, day = values.year_month(date)
     fields = {"year": year, "month": month, "day": day}
-    return Made(fields | ({} if values.is_held_by_year_month(date) else {"date": edtf}), {"issued"})
+    if not values.is_held_by_year_month(date):
+        fields["date"] = values.edtf(date)
+    return Made(fields, {"issued"})
 
 
 def _preprint(case: _Case) -> Made | None:
