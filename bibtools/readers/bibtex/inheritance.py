@@ -35,7 +35,8 @@ def inherit(entries: Iterable[Raw], source: str) -> Inherited:
     entries = list(entries)
     by_key: dict[str, Raw] = {}
     for entry in entries:
-        by_key.setdefault(entry.key.lower(), entry)
+        if entry.key:
+            by_key.setdefault(entry.key.lower(), entry)
     file = _File(source, by_key, _LEAST_TEXT + _TEXT_OF_AN_ENTRY * len(entries))
     done: set[int] = set()
     for entry in entries:

@@ -141,6 +141,11 @@ def test_of_two_entries_with_one_key_the_first_is_the_parent() -> None:
     assert found.entries[2].fields["series"] == "1"
 
 
+def test_an_entry_without_a_key_lends_nothing() -> None:
+    found = inherited(entry("inproceedings", "c", crossref="gone"), entry("book", "", series="S"))
+    assert found.entries[0].fields == {"optcrossref": "gone"}
+
+
 def test_xref_and_related_lend_nothing() -> None:
     child = entry("inbook", "c", xref="p", related="p")
     assert fields_of(child, entry("book", "p", series="S")) == {"xref": "p", "related": "p"}
