@@ -23,6 +23,8 @@ ENTRIES = 9733
 _SORTED_BY_MACRO = "\\noopsort"
 """A macro of BibTeX's own examples, which the files define in their preambles; natbib stumbles over it in a year."""
 
+OTHERWISE = {"The design of the Math$ ∫$pad editor": "pdftotext takes the integral for another letter"}
+
 
 @pytest.fixture(scope="module")
 def files() -> list[Path]:
@@ -52,10 +54,12 @@ def _by_key(items: list[Item]) -> dict[str, Item]:
 
 
 @pytest.mark.parametrize("setup", SETUPS, ids=lambda setup: setup.name)
-def test_a_sample_is_printed(files: list[Path], setup: Setup, tmp_path: Path) -> None:
-    items = [item for item in together(files, every=20) if has_pdflatex(item) and not _has_macro(item)]
-    assert len(items) > ENTRIES / 25
-    assert faults_of(items, setup, tmp_path) == []
+def test_they_are_printed(files: list[Path], setup: Setup, tmp_path: Path) -> None:
+    """All of them by `plain`, which takes seconds; by the others, that take minutes, every twentieth."""
+    every = 1 if setup.style == "plain" else 20
+    items = [item for item in together(files, every=every) if has_pdflatex(item) and not _has_macro(item)]
+    assert len(items) > ENTRIES / every * 0.95
+    assert faults_of(items, setup, tmp_path, otherwise=OTHERWISE) == []
 
 
 def _has_macro(item: Item) -> bool:
