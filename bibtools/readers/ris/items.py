@@ -1,0 +1,305 @@
+"""A tagged record as a CSL item, by the tables in `mappings`.
+
+Each value goes to the first meaning of its tag that fits and is free; what finds no place, or says more than its
+variable holds, stays under `custom.ris-fields`, from where a writer gives it back.
+"""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from typing import NamedTuple
+
+from bibtools.mappings.ris import FORMS, TRUNCATED, Tag, meanings
+from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_preprint, known_type, reference_type
+from bibtools.readers.ris.draft import Draft
+from bibtools.readers.ris.extra import read_extra
+from bibtools.readers.ris.issued import ISSUED_TAGS, read_issued
+from bibtools.readers.ris.records import Record
+from bibtools.record.item import Item, custom
+from bibtools.text.identifiers import bare_doi
+from bibtools.text.ris import dates, names
+
+_APART = frozenset({*ISSUED_TAGS, "SP", "EP", "ID", "LB", "M2"})
+_JOURNAL_TAGS = frozenset({"JO", "JF", "JA", "J1", "J2"})
+_FIRST_VERSION = (("T1", ("TI",)), ("A1", ("AU",)), ("Y1", ("PY", "DA")))
+"""Tags of the first version of the specification, and those of the second that stand in their place."""
+
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_DASH = re.compile(r"(?<=\w)\s?(?:-{1,3}|[–—−‐‑])\s?(?=\w)")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE)
+_NEXT_ADDRESS = re.compile(r"[\s;,]+(?=(?:https?|ftp)://)")
+_IDENTIFIER = re.compile(r"(?:PMC)?\d+")
+_KEY = re.compile(r"[^\s,;{}]+")
+_NOTE_OF_CUT = re.compile(rf"([A-Z][a-z-]+) {re.escape(TRUNCATED)}")
+_PUBMED = frozenset({"pubmed", "medline", "ncbi", "nlm"})
+_LONGEST_PMID = 8
+
+
+class Converted(NamedTuple):
+    """The item of a record, without its origin, and what is odd about the record, in words."""
+
+    item: Item
+    oddities: list[str]
+
+
+def item_of(record: Record) -> Converted:
+    """The item of a record; its `id` is the key in ID, or in LB, where that is one word."""
+    fields = record.fields
+    ris_type = _type(record)
+    draft = Draft({}, fields)
+    _read_key(draft)
+    item = draft.item
+    item["type"] = csl_type(ris_type)
+    _read_fields(draft, ris_type)
+    if fields.keys() & ISSUED_TAGS:
+        read_issued(draft, ris_type)
+    if "M2" in fields:
+        read_extra(draft)
+    _find_doi(draft)
+    if item.get("source", "").lower() in _PUBMED:
+        _read_accession(item)
+    if ris_type == PREPRINT_TYPE and item["type"] == "article":
+        parts = (item.get("genre", ""), item.get("publisher", ""), item.get("number", ""))
+        item["type"] = "article" if is_preprint(*parts) else "manuscript"
+    if record.type and record.type != reference_type(item["type"]):
+        if ris_type != reference_type(item["type"]) or known_type(record.type) is None:
+            custom(item)["ris-type"] = record.type if known_type(record.type) is None else ris_type
+        if known_type(record.type) is None:
+            draft.oddities.append(f"unknown reference type {record.type[:30]!r}: read as {item['type']}")
+    if draft.rest:
+        custom(item)["ris-fields"] = draft.rest
+    return Converted(item, draft.oddities)
+
+
+def _type(record: Record) -> str:
+    """The reference type; of a record without one, a journal article where a journal is named."""
+    if record.type is None:
+        return "JOUR" if record.fields.keys() & _JOURNAL_TAGS else GENERIC
+    return known_type(record.type) or GENERIC
+
+
+def _read_key(draft: Draft) -> None:
+    for tag in ("ID", "LB"):
+        for value in draft.fields.get(tag, ()):
+            if "id" not in draft.item and _KEY.fullmatch(value):
+                draft.item["id"] = draft.item["citation-key"] = value
+            elif value != draft.item.get("id"):
+                draft.keep(tag, value)
+
+
+def _read_fields(draft: Draft, ris_type: str) -> None:
+    """Every tag by its meanings, in the order of the table."""
+    fields = draft.fields
+    table = meanings(ris_type, first=_is_of_first_version(fields))
+    if "SP" in fields or "EP" in fields:
+        _read_pages(draft, [row for row in table["SP"].rows if row.variable])
+    readings = []
+    for tag, values in fields.items():
+        if tag in _APART:
+            continue
+        meaning = table.get(tag)
+        if meaning is None:
+            for value in values:
+                draft.keep(tag, value)
+        else:
+            readings.append((meaning.rank, tag, meaning.rows, values))
+    readings.sort()
+    for _, tag, rows, values in readings:
+        _READERS[rows[0].kind](draft, tag, rows, values)
+
+
+def _is_of_first_version(fields: dict[str, list[str]]) -> bool:
+    return any(tag in fields and fields.keys().isdisjoint(others) for tag, others in _FIRST_VERSION)
+
+
+def _read_each(draft: Draft, tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
+    """Each value by the row whose form it has, or else by the first without one whose variable is free."""
+    item = draft.item
+    for value in values:
+        for row in rows:
+            variable = row.variable
+            if row.form:
+                if not FORMS[row.form].fullmatch(value):
+                    continue
+            elif variable in item and not _says(item[variable], value, row):
+                continue
+            if variable and variable not in item:
+                _CONVERT[row.kind](draft, tag, variable, value)
+            elif not variable or not _says(item[variable], value, row):
+                draft.keep(tag, value)
+            break
+        else:
+            draft.keep(tag, value)
+
+
+def _says(there: object, value: str, row: Tag) -> bool:
+    """Whether a value says what is in its variable already."""
+    if row.kind == "doi":
+        return there == _bare_doi(value)
+    if row.kind == "prose":
+        return there == _paragraphs(value)
+    return there == value or there == _text(value)
+
+
+def _set_text(draft: Draft, _tag: str, variable: str, value: str) -> None:
+    draft.item[variable] = _text(value)
+
+
+def _text(value: str) -> str:
+    if "\n" in value:
+        value = " ".join(value.split())
+    return unescape(value) if "&" in value else value
+
+
+def _set_verbatim(draft: Draft, _tag: str, variable: str, value: str) -> None:
+    draft.item[variable] = " ".join(value.split()) if "\n" in value else value
+
+
+def _set_doi(draft: Draft, _tag: str, variable: str, value: str) -> None:
+    draft.item[variable] = _bare_doi(value)
+
+
+def _bare_doi(value: str) -> str:
+    if value[:3] == "10." and " " not in value:
+        return value
+    return found[0] if (found := _DOI.search(value)) else bare_doi(value)
+
+
+def _set_url(draft: Draft, tag: str, variable: str, value: str) -> None:
+    first, *others = _NEXT_ADDRESS.split(value)
+    draft.item[variable] = first
+    for other in others:
+        draft.keep(tag, other)
+
+
+def _set_id(draft: Draft, _tag: str, variable: str, value: str) -> None:
+    found = _IDENTIFIER.search(value)
+    draft.item[variable] = found[0] if found else value
+
+
+def _set_date(draft: Draft, tag: str, variable: str, value: str) -> None:
+    date, whole = dates.parse(value)
+    if date:
+        draft.item[variable] = date
+    if not whole or not date:
+        draft.keep(tag, value)
+
+
+def _set_prose(draft: Draft, _tag: str, variable: str, value: str) -> None:
+    draft.item[variable] = _paragraphs(value)
+
+
+def _paragraphs(value: str) -> str:
+    """The text with its paragraphs, which empty lines part; a line that goes on is no new one."""
+    if "\n" not in value:
+        return value
+    return "\n".join(" ".join(part.split()) for part in _PARAGRAPHS.split(value))
+
+
+def _read_prose(draft: Draft, tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
+    """An abstract in several lines of one tag is one."""
+    _read_each(draft, tag, rows, ["\n\n".join(values)] if len(values) > 1 else values)
+
+
+def _read_notes(draft: Draft, _tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
+    """Notes as one, a line each; one that only tells the DOI, or that a list of names was cut short, is none."""
+    kept = []
+    for value in values:
+        if cut := _NOTE_OF_CUT.fullmatch(value):
+            draft.truncate(cut[1].lower())
+        elif not (value[:4].lower() == "doi:" and FORMS["doi"].fullmatch(value) and _is_doi(draft, value)):
+            kept.append(_paragraphs(value))
+    if kept:
+        draft.item[rows[0].variable] = "\n".join(kept)
+
+
+def _is_doi(draft: Draft, value: str) -> bool:
+    """Whether a value tells the DOI of the record; where no tag does, it is set."""
+    return bool(draft.item.setdefault("DOI", _bare_doi(value)) == _bare_doi(value))
+
+
+def _read_names(draft: Draft, tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
+    """The names of a tag; those of a second tag for the same people (A1 beside AU) follow where they are new."""
+    row = rows[0]
+    if row.kind != "names" or not row.variable:
+        _read_each(draft, tag, rows, values)
+        return
+    there = draft.item.get(row.variable, [])
+    found = []
+    for value in values:
+        simple = names.SIMPLE.fullmatch(value)
+        if simple:
+            found.append({"family": simple[1], "given": simple[2]})
+            continue
+        read = names.parse(value)
+        found += read.names
+        if read.truncated:
+            draft.truncate(row.variable)
+    if there:
+        found = [*there, *(name for name in found if name not in there)]
+    if found:
+        draft.item[row.variable] = found
+
+
+def _read_keywords(draft: Draft, _tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
+    """Keywords, one a line, or several with semicolons or line breaks between; with commas inside, `;` parts them."""
+    words = values
+    if any("\n" in value or ";" in value for value in values):
+        words = [word for value in values for one in re.split(r"[;\n]", value) if (word := one.strip())]
+    joined = ", ".join(words)
+    if len(words) > 1 and joined.count(",") >= len(words):
+        joined = "; ".join(words)
+    if joined:
+        draft.item[rows[0].variable] = unescape(joined) if "&" in joined else joined
+
+
+def _read_pages(draft: Draft, rows: list[Tag]) -> None:
+    """SP and EP: a range, which is one of pages also where SP alone says how many there are."""
+    first, *more = draft.fields.get("SP", [""])
+    last, *further = draft.fields.get("EP", [""])
+    first = _DASH.sub("-", first)
+    variable = "page" if last else rows[0].variable
+    if last and first and last != first:
+        whole = first if first.endswith(f"-{last}") else f"{first}-{last}"
+        if "-" in first and whole != first:
+            whole = first
+            draft.keep("EP", last)
+        draft.item[variable] = whole
+    else:
+        draft.item[variable] = first or last
+    if not draft.item[variable]:
+        del draft.item[variable]
+    for tag, values in (("SP", more), ("EP", further)):
+        for value in values:
+            draft.keep(tag, value)
+
+
+def _find_doi(draft: Draft) -> None:
+    if "DOI" not in draft.item and (found := _DOI_ADDRESS.match(draft.item.get("URL", ""))):
+        draft.item["DOI"] = found[1]
+
+
+def _read_accession(item: Item) -> None:
+    """PubMed's accession number is the PMID."""
+    number = item.get("archive_location", "")
+    if number.isdecimal() and len(number) <= _LONGEST_PMID:
+        item.setdefault("PMID", number)
+
+
+_READERS: dict[str, Callable[[Draft, str, tuple[Tag, ...], list[str]], None]] = {
+    **dict.fromkeys(("text", "verbatim", "date", "url", "doi", "id", "pages"), _read_each),
+    "prose": _read_prose,
+    "notes": _read_notes,
+    "names": _read_names,
+    "keywords": _read_keywords,
+}
+_CONVERT: dict[str, Callable[[Draft, str, str, str], None]] = {
+    "text": _set_text,
+    "prose": _set_prose,
+    "verbatim": _set_verbatim,
+    "date": _set_date,
+    "url": _set_url,
+    "doi": _set_doi,
+    "id": _set_id,
+}

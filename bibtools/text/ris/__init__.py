@@ -1,0 +1,1 @@
+"""What is written in RIS in a way of its own: names and dates, read and written."""
