@@ -1,4 +1,4 @@
-"""CSL-JSON: an array of items, one item, or an object that holds them under `items`.
+"""CSL-JSON: an array of items, one item, an object that holds them under `items`, or an item a line (JSON lines).
 
 What breaks the CSL schema is mended where its meaning is plain (a number for a string, a date as an EDTF
 string) and moved to `custom` where it is not: the item stays, valid, and a problem says what was done.
@@ -29,7 +29,7 @@ _TEXTS = schema.STRING_VARIABLES | schema.NUMBER_VARIABLES
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-class _Located(NamedTuple):
+class Located(NamedTuple):
     """A JSON value that should be an item, and the line where it begins; None where that is not known."""
 
     value: Any
@@ -51,16 +51,23 @@ def read(sources: Sequence[Source], *, as_of: date | None = None) -> list[Readin
     line. An item without an id comes without one: `citekeys.keyed` gives it. A type that CSL does not know,
     or none, becomes `document`. `as_of` belongs to every reader; dates here have their years.
     """
-    return [_read(source) for source in sources]
+    return [reading(source, _values(source), "csl-json") for source in sources]
 
 
-def _read(source: Source) -> Reading:
+def reading(source: Source, values: Iterator[Located | Problem], name: str) -> Reading:
+    """The items of values that should be some, in format `name`; an InputError of the values ends them."""
     items: list[Item] = []
     problems: list[Problem] = []
     unknown: Counter[str] = Counter()
     has_halves = bool(_ESCAPED_HALF.search(source.text))  # most files have none, and are not searched again
+    number = 0
     try:
-        for number, (value, line) in enumerate(_values(source), start=1):
+        for found in values:
+            if isinstance(found, Problem):
+                problems.append(found)
+                continue
+            value, line = found
+            number += 1
             mended = _item(value)
             problems += (Problem(source.name, line, "warning", f"item {number}: {what}") for what in mended.wrong)
             unknown.update(mended.unknown)
@@ -73,7 +80,7 @@ def _read(source: Source) -> Reading:
                     Problem(source.name, line, "warning", f"item {number}: {what}") for what in _halved(mended.item)
                 )
             own = custom(mended.item)
-            own["origin"] = _origin(source, line, own.get("origin"))
+            own["origin"] = _origin(source, line, own.get("origin"), name)
             items.append(mended.item)
     except InputError as error:
         problems.append(error.as_problem())
@@ -93,16 +100,16 @@ def _halved(item: Item) -> list[str]:
     ]
 
 
-def _origin(source: Source, line: int | None, before: dict[str, Any] | None) -> dict[str, Any]:
+def _origin(source: Source, line: int | None, before: dict[str, Any] | None, name: str) -> dict[str, Any]:
     """Where the item was read now; where it was read first, if this file is a library made of others, under `from`."""
-    origin: dict[str, Any] = {"file": PurePath(source.name).name, "format": "csl-json"}
+    origin: dict[str, Any] = {"file": PurePath(source.name).name, "format": name}
     if line is not None:
         origin |= {"line": line}
     return origin | ({"from": before.get("from", before)} if before else {})
 
 
-def _values(source: Source) -> Iterator[_Located]:
-    """The values that should be items, one after another.
+def _values(source: Source) -> Iterator[Located | Problem]:
+    """The values that should be items, one after another; of JSON lines, also the lines that are none.
 
     InputError where the text is not JSON: the values before that place have come out by then.
     """
@@ -111,17 +118,40 @@ def _values(source: Source) -> Iterator[_Located]:
     if text.startswith("[", start):
         yield from _elements(source, start)
         return
+    if _is_lines(text, start):
+        yield from _lines(source)
+        return
     value, end = _decoded(source, start)
     _ends(source, end)
     if not isinstance(value, dict):
         raise InputError(source.name, "JSON, but neither a list of items nor an item", _line(text, start))
     if isinstance(value.get("items"), list):
-        yield from (_Located(item, None) for item in value["items"])
+        yield from (Located(item, None) for item in value["items"])
     else:
-        yield _Located(value, _line(text, start))
+        yield Located(value, _line(text, start))
 
 
-def _elements(source: Source, bracket: int) -> Iterator[_Located]:
+def _is_lines(text: str, start: int) -> bool:
+    """Whether the text is JSON lines: an object closes with its line, and the next line that is not blank opens one."""
+    first, _, rest = text[start:].partition("\n")
+    return first.startswith("{") and first.rstrip().endswith("}") and rest.lstrip(" \t\n\r").startswith("{")
+
+
+def _lines(source: Source) -> Iterator[Located | Problem]:
+    """An item a line; a line that is no JSON costs no other."""
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            value, end = _decoded(Source(source.name, line), _after_space(line, 0))
+            _ends(Source(source.name, line), end)
+        except InputError as error:
+            yield Problem(source.name, number, "error", error.message, line[:200])
+        else:
+            yield Located(value, number)
+
+
+def _elements(source: Source, bracket: int) -> Iterator[Located]:
     """The elements of the array that opens at `bracket`, decoded one by one: so each has its line."""
     text = source.text
     at = _after_space(text, bracket + 1)
@@ -130,7 +160,7 @@ def _elements(source: Source, bracket: int) -> Iterator[_Located]:
         line += text.count("\n", counted, at)
         counted = at
         value, end = _decoded(source, at)
-        yield _Located(value, line)
+        yield Located(value, line)
         at = _after_space(text, end)
         if text.startswith(",", at):
             at = _after_space(text, at + 1)

@@ -1,0 +1,58 @@
+"""CSL-YAML: the items of CSL-JSON under `references`, as pandoc takes them for a bibliography or as metadata."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import yaml
+
+from bibtools.errors import Problem
+from bibtools.record import schema
+from bibtools.record.item import Item
+from bibtools.text.tidy import HALF_PAIR
+from bibtools.writers.csljson import ordered
+from bibtools.writers.result import Written
+
+_WIDTH = 100
+
+
+class _Dumper(yaml.CSafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - PyYAML's signature
+        """Whether to write it again where it comes a second time: always, as pandoc reads no aliases."""
+        return True
+
+
+def write(items: Iterable[Item]) -> Written:
+    """The items as one YAML document; letters of all scripts stand as they are.
+
+    An item that breaks the CSL schema is written all the same, with a `warning` for each fault.
+    """
+    items = list(items)
+    problems = [
+        Problem("csl-yaml", None, "warning", f"{item.get('id')}: {fault}")
+        for item in items
+        for fault in schema.faults(item)
+    ]
+    if not items:
+        return Written(["---\nreferences: []\n...\n"], problems)
+    return Written(["---\nreferences:\n", *map(_entry, items), "...\n"], problems)
+
+
+def _entry(item: Item) -> str:
+    """An item as an entry of the list."""
+    try:
+        return _dumped([ordered(item)])
+    except UnicodeEncodeError:  # half of a surrogate pair, for which YAML has no escape
+        return _dumped(_whole([ordered(item)]))
+
+
+def _dumped(value: Any) -> str:  # noqa: ANN401 - whatever JSON can
+    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return text
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401 - as above
+    if isinstance(value, str):
+        return HALF_PAIR.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return {_whole(key): _whole(one) for key, one in value.items()} if isinstance(value, dict) else value
