@@ -2,7 +2,9 @@
 
 The table is read both ways, and the first row that fits wins. Writing looks a CSL type up and takes the first
 row that has it; reading looks an entry type up in the same manner. So the order of the rows settles what is
-not one to one: `misc` is read as `document`, since that row is its first.
+not one to one: `misc` is read as `document`, since that row is its first. Of BibLaTeX's entry types for films, music, law
+and the like its own styles print none (`@movie`, section 2.1.3), and warn: they are read, and written for a record that
+came as one.
 
 What an entry type cannot say stands in a field that styles pass over: `entrysubtype` (BibLaTeX's own) the type of
 CSL, `entrytype` the entry type that the record asks for where a dialect does not have it.
@@ -81,24 +83,34 @@ ENTRY_TYPES = (
     EntryType("software", "misc", "software"),
     EntryType("patent", "misc", "patent"),
     EntryType("periodical", "misc", "periodical"),
-    EntryType("legislation", "misc", "legislation"),
-    EntryType("bill", "misc", "legislation"),
-    EntryType("regulation", "misc", "legislation"),
-    EntryType("treaty", "misc", "legal"),
-    EntryType("legal_case", "misc", "jurisdiction"),
-    EntryType("hearing", "misc", "jurisdiction"),
-    EntryType("standard", "misc", "standard"),
-    EntryType("personal_communication", "misc", "letter"),
-    EntryType("graphic", "misc", "image"),
+    EntryType("legislation", "misc", "misc"),
+    EntryType("legislation", "", "legislation"),
+    EntryType("bill", "misc", "misc"),
+    EntryType("regulation", "misc", "misc"),
+    EntryType("treaty", "misc", "misc"),
+    EntryType("treaty", "", "legal"),
+    EntryType("legal_case", "misc", "misc"),
+    EntryType("legal_case", "", "jurisdiction"),
+    EntryType("hearing", "misc", "misc"),
+    EntryType("standard", "misc", "misc"),
+    EntryType("standard", "", "standard"),
+    EntryType("personal_communication", "misc", "misc"),
+    EntryType("personal_communication", "", "letter"),
+    EntryType("graphic", "misc", "misc"),
+    EntryType("graphic", "", "image"),
     EntryType("graphic", "", "artwork"),
-    EntryType("figure", "misc", "image"),
-    EntryType("map", "misc", "image"),
-    EntryType("motion_picture", "misc", "movie"),
-    EntryType("broadcast", "misc", "video"),
-    EntryType("song", "misc", "music"),
+    EntryType("figure", "misc", "misc"),
+    EntryType("map", "misc", "misc"),
+    EntryType("motion_picture", "misc", "misc"),
+    EntryType("motion_picture", "", "movie"),
+    EntryType("broadcast", "misc", "misc"),
+    EntryType("broadcast", "", "video"),
+    EntryType("song", "misc", "misc"),
+    EntryType("song", "", "music"),
     EntryType("song", "", "audio"),
-    EntryType("musical_score", "misc", "music"),
-    EntryType("performance", "misc", "performance"),
+    EntryType("musical_score", "misc", "misc"),
+    EntryType("performance", "misc", "misc"),
+    EntryType("performance", "", "performance"),
     EntryType("review", "", "review"),
     EntryType("interview", "misc", "misc"),
     EntryType("event", "misc", "misc"),

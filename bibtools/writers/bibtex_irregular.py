@@ -42,13 +42,18 @@ def irregular(item: Item, row: EntryType, entry_name: str, own: frozenset[str], 
 
 
 def _issued(case: _Case) -> Made | None:
-    """The date in the fields of its dialect; in BibTeX also as `date`, where year, month and day cannot hold it."""
+    """The date in the fields of its dialect; in BibTeX also as `date`, where year, month and day cannot hold it.
+
+    biber and Typst want years in figures. BibLaTeX has `pubstate` for words (`in press`), and `optyear` tells a
+    reader that they are the date.
+    """
     if not case.item.get("issued"):
         return None
     date = when(case.item["issued"])
     if case.dialect == "biblatex":
-        edtf = values.edtf(date)
-        return Made({"date": edtf} if edtf else {"year": values.words(date)}, {"issued"})
+        edtf, words = values.edtf(date), values.words(date)
+        is_free = not case.item.get("status")
+        return Made({"date": edtf} if edtf else {"optyear": words, "pubstate": words * is_free}, {"issued"})
     year, month, day = values.year_month(date)
     fields = {"year": year, "month": month, "day": day}
     if not values.is_held_by_year_month(date):

@@ -35,10 +35,11 @@ class Entry(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """The keys of the entries in their order, and each by the key (in small letters) that its item came with."""
+    """The keys of the entries in their order; each by the key that its item came with; and all, in small letters."""
 
     new: list[str]
     by_old: dict[str, str]
+    taken: frozenset[str]
 
 
 def make_keys(items: list[Item], dialect: Dialect) -> tuple[Keys, list[Problem]]:
@@ -54,11 +55,17 @@ def make_keys(items: list[Item], dialect: Dialect) -> tuple[Keys, list[Problem]]
         by_old.setdefault(old.lower(), new)
         if old != new:
             changed.append(Problem(dialect, None, "warning", f"the key {old!r} is written as {new!r}", old))
-    return Keys(keys, by_old), changed
+    return Keys(keys, by_old, frozenset(key.lower() for key in keys)), changed
 
 
 def references(name: str, value: str, keys: Keys) -> tuple[str, str]:
-    """A field that names other entries, by their new keys; under `opt…`, which LaTeX skips, if one is not there."""
+    """A field that names other entries, by their new keys; under `opt…`, which LaTeX skips, if one is not there.
+
+    So are other keys of an entry (`ids`) where one of them is the key of an entry.
+    """
+    if name == "ids":
+        others = {key.strip().lower() for key in value.split(",")}
+        return name if others.isdisjoint(keys.taken) else "optids", value
     if name not in REFERENCES:
         return name, value
     named = [key.strip().lower() for key in value.split(",")]
@@ -88,10 +95,9 @@ def sets_of(items: list[Item], keys: Keys, dialect: Dialect, lost: Counter[str])
     for item, key in zip(items, keys.new, strict=True):
         for one in item.get("custom", {}).get("bibtex-sets", ()):
             members.setdefault(str(one), []).append(key)
-    taken = {key.lower() for key in keys.new}
     for name, found in members.items():
         key = _NOT_IN_KEYS[dialect].sub("_", name)
-        if key.lower() in taken:
+        if key.lower() in keys.taken:
             lost[f"no entry set {name}, as an entry has this key"] += 1
             continue
         yield Entry.of("set", key, {"entryset": f"{{{','.join(found)}}}"})

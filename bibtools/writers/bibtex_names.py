@@ -22,6 +22,8 @@ _PLAIN_FAMILY = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PLAIN_GIVEN = re.compile(r"[^,={}\\]+")
 _PLAIN_SPACES = str.maketrans(dict.fromkeys("\u2009\u200a\u202f", "\u00a0"))
 _MOST_COMMAS = 2
+_LABEL = re.compile(r"\b((?:family|given|prefix|suffix|useprefix)(?:-i)?\s*)=", re.IGNORECASE)
+"""What biber takes for its extended form of names, wherever it stands in one."""
 _SEPARATES_NAMES = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 
 Encode = Callable[[str], str]
@@ -29,7 +31,7 @@ Encode = Callable[[str], str]
 
 def name_list(names: Iterable[Name], encode: Encode, *, truncated: bool) -> str:
     """The names as a field's value; `encode` writes text as LaTeX. An empty name is left out."""
-    shown = [name for name in (_written(one, encode) for one in names) if name]
+    shown = [_LABEL.sub(r"\1{=}", name) for name in (_written(one, encode) for one in names) if name]
     return " and ".join([*shown, "others"] if truncated and shown else shown)
 
 
@@ -108,12 +110,14 @@ def _part(name: Name, part: str) -> str:
 
 
 def _whole(name: str, encode: Encode) -> str:
-    r"""In braces, with an empty group where they would not say so.
+    r"""In braces; in two where the name begins with a macro, as `{\"O}` is a letter.
 
-    Before a backslash, as `{\"O}` is a letter; after `others`, as biber takes that for the end of the list.
+    After `others` stands an empty group, as biber takes the word for the end of the list.
     """
     source = encode(name)
-    return _in_braces("{}" * source.startswith("\\") + source + "{}" * (name.lower() == "others"))
+    if source.startswith("\\"):  # an empty group before it would be the initial that biber makes
+        return _in_braces(_in_braces(source))
+    return _in_braces(source + "{}" * (name.lower() == "others"))
 
 
 def _together(particle: str, family: str, encode: Encode) -> str:

@@ -143,8 +143,9 @@ def words(value: object) -> str:
 
 
 def _iso(day: Day) -> str:
-    year = f"{day[0]:04d}" if day[0] >= 0 else f"-{-day[0]:04d}"
-    return "-".join([year, *(f"{part:02d}" for part in day[1:])])
+    # To EDTF, as to astronomers, 1 BC is the year 0; to CSL it is -1.
+    year = day[0] + (day[0] < 0)
+    return "-".join([f"{'-' * (year < 0)}{abs(year):04d}", *(f"{part:02d}" for part in day[1:])])
 
 
 def _balanced(source: str) -> str:

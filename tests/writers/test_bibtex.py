@@ -115,7 +115,8 @@ def test_a_list_that_was_cut_short_ends_in_others() -> None:
         ({"date-parts": [[2020], [2022]]}, "2020--2022", "", "2020/2022"),
         ({"date-parts": [[2022]], "season": 2}, "2022", "{Summer}", "2022-22"),
         ({"date-parts": [[2022]], "circa": True}, "2022", "", "2022~"),
-        ({"date-parts": [[-43, 3, 15]]}, "-43", "mar", "-0043-03-15"),
+        ({"date-parts": [[-1]]}, "-1", "", "0000"),
+        ({"date-parts": [[-43, 3, 15]]}, "-43", "mar", "-0042-03-15"),
         ({"date-parts": [[2022, 13]]}, "2022", "", "2022"),
         ({"literal": "in press"}, "in press", "", ""),
         ({"raw": "c. 1850"}, "c. 1850", "", ""),
@@ -148,9 +149,18 @@ def test_what_year_and_month_cannot_say_is_said_by_a_date(date: dict[str, object
     assert bibtex.write([item]).problems == []
 
 
+def test_words_for_a_date_are_the_state_of_publication_in_biblatex() -> None:
+    item: Item = {"issued": {"literal": "in press"}}
+    assert fields(item, "biblatex") == {"pubstate": "{in press}", "optyear": "{in press}"}
+    assert fields(item | {"status": "forthcoming"}, "biblatex") == {
+        "pubstate": "{forthcoming}",
+        "optyear": "{in press}",
+    }
+
+
 def test_a_month_is_a_macro_and_a_date_in_words_a_year() -> None:
     assert fields({"issued": {"date-parts": [[2022, 12]]}}) == {"year": "{2022}", "month": "dec"}
-    assert fields({"issued": {"literal": "in press"}}, "biblatex") == {"year": "{in press}"}
+    assert fields({"issued": {"literal": "in press"}}) == {"year": "{in press}"}
     assert fields({"accessed": {"date-parts": [[2022, 12, 1]]}}) == {"urldate": "{2022-12-01}"}
 
 

@@ -42,6 +42,8 @@ def inherit(entries: Iterable[Raw], source: str) -> Inherited:
     for entry in entries:
         if not entry.fields.keys().isdisjoint(REFERENCES):
             _resolve(entry, file, done)
+        if "ids" in entry.fields:
+            _set_aside_aliases(entry, file)
     records = [entry for entry in entries if entry.type not in CONTAINERS]
     return Inherited(records, _sets(entries, file), file.problems)
 
@@ -116,6 +118,14 @@ def _parents(entry: Raw, file: _File) -> list[Raw]:
         _set_aside(entry, missing.keys(), references)
     heirs = (key for name in _HEIRS for key in _keys(entry.fields.get(name, "")))
     return [file.by_key[key.lower()] for key in heirs]
+
+
+def _set_aside_aliases(entry: Raw, file: _File) -> None:
+    """Other keys of the entry that are the keys of entries: biber passes over them, and Typst refuses the file."""
+    taken = {key.lower(): key for key in _keys(entry.fields["ids"]) if key.lower() in file.by_key}
+    if taken:
+        file.say(entry, "warning", f"other keys of this entry are those of entries: {_listed(taken)}")
+        _set_aside(entry, taken.keys(), {"ids"})
 
 
 def _listed(keys: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from bibtools.text.latex import verbatim
 def read_issued(draft: Draft) -> None:
     """Set `issued` from the fields of the date; where they disagree, `date` has the word, as in biber."""
     if draft.fields.keys().isdisjoint(DATE_FIELDS):
+        _read_words(draft)
         return
     source = draft.fields.get("date", "")
     written = verbatim(source)  # no text in LaTeX: the `~` of `2004~` is no blank
@@ -21,6 +22,15 @@ def read_issued(draft: Draft) -> None:
         draft.item["issued"] = date
     for name in DATE_FIELDS:
         draft.fields.pop(name, None)
+
+
+def _read_words(draft: Draft) -> None:
+    """A date in words, which BibLaTeX has as the state of publication: `pubstate` and `optyear` are one then."""
+    words = draft.text("optyear", draft.fields.pop("optyear", ""))
+    if words:
+        draft.item["issued"] = {"literal": words}
+        if draft.text("pubstate", draft.fields.get("pubstate", "")) == words:
+            del draft.fields["pubstate"]
 
 
 def _from_parts(draft: Draft, written: str) -> CslDate:

@@ -78,9 +78,11 @@ def _edtf_end(match: re.Match[str]) -> tuple[list[Parts], bool, int] | None:
     """One end as its days (two for a year left open by `X`), whether it is doubtful, its season."""
     circa, written = bool(match["doubt"]), match["year"].replace("−", "-").replace("u", "X")
     if "X" in written:
-        ends = [[int(written.replace("X", digit))] for digit in "09"]
+        years = [int(written.replace("X", digit)) for digit in "09"]
+        ends = [[year - (year <= 0)] for year in years]
         return sorted(ends), circa, 0
     year = int(written)
+    year -= year <= 0  # to EDTF, as to astronomers, 1 BC is the year 0; to CSL it is -1
     month = int(match["month"]) if match["month"] and match["month"].isdigit() else 0
     day = int(match["day"]) if match["day"] and match["day"].isdigit() else 0
     if _FIRST_SEASON <= month < _FIRST_SEASON + len(SEASONS) and not day:

@@ -127,7 +127,8 @@ QUOTATIONS = {"enquote": ("“", "”"), "mkbibquote": ("“", "”"), "textquot
 SECOND_OF_TWO = frozenset("texorpdfstring foreignlanguage textcolor".split())
 """Macros of which the second argument is shown."""
 
-UNSEEN = {"vphantom": "", "hphantom": "", "phantom": "", "hspace": " ", "vspace": " ", "selectlanguage": ""}
+UNSEEN = {"vphantom": "", "hphantom": "", "phantom": "", "hspace": " ", "vspace": " ", "selectlanguage": "",
+          "noopsort": ""}  # fmt: skip
 """Macros that print nothing of their argument, and what stands in its place."""
 
 MATHS_ENVIRONMENTS = frozenset("math displaymath equation equation*".split())
@@ -249,9 +250,10 @@ def _scripts() -> dict[str, str]:
     return spelled
 
 
-IN_BRACES = _scripts() | {r"\-": "\u00ad", "'": "’", "`": "‘"}
+IN_BRACES = _scripts() | {r"\-": "\u00ad", "'": "’", "`": "‘", r"\ensuremath{-}": "−"}
 r"""Characters that a group makes of its content: `{\textsuperscript{4}}` is ⁴, without braces it is a style.
 
 TeX prints the same with and without them. They are written so where the bare form reads as something else:
-`\-` as a place to break a word, `'` as straight.
+`\-` as a place to break a word, `'` as straight; and a minus, as biber makes a character of `\textminus` that pdflatex
+does not know.
 """

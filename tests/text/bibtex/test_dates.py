@@ -58,7 +58,7 @@ def test_doubtful_dates(doubt: str) -> None:
         ("199X", date([1990], [1999])),
         ("19XX", date([1900], [1999])),
         ("199u", date([1990], [1999])),  # as earlier drafts had it
-        ("-00XX", date([-99], [0])),
+        ("-00XX", date([-100], [-1])),
         ("1999-XX", date([1999])),
         ("1999-01-XX", date([1999, 1])),
         ("1999-XX-XX", date([1999])),
@@ -86,14 +86,15 @@ def test_seasons_of_a_range_are_no_part_of_a_csl_date() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("-0876", date([-876])),
-        ("−0876", date([-876])),  # with a minus sign
-        ("0000", date([0])),
-        ("-0343-02/-0324", date([-343, 2], [-324])),
-        ("-0044-03-15/0014", date([-44, 3, 15], [14])),
+        ("-0876", date([-877])),
+        ("−0876", date([-877])),  # with a minus sign
+        ("0000", date([-1])),
+        ("-0343-02/-0324", date([-344, 2], [-325])),
+        ("-0044-03-15/0014", date([-45, 3, 15], [14])),
     ],
 )
 def test_years_before_our_era(text: str, expected: dict[str, Any]) -> None:
+    """ISO 8601 has a year 0; the era before ours, and CSL, have none."""
     assert parse_edtf(text) == expected
 
 
