@@ -2,7 +2,8 @@
 
 Readers and writers are named as "module:function" and imported when first used. Their contracts::
 
-    read(sources, *, as_of=None) -> list[Reading]      one Reading for each source, in order
+    read(sources, *, as_of=None) -> list[Reading]      one Reading for each source, in order; `columns` beside it
+                                                       where the format says so
     write(items, **options) -> text and problems
 """
 
@@ -26,6 +27,24 @@ ENCODINGS = ("utf8", "ascii")
 """How a .bib file writes letters beyond ASCII: as they are, or as macros of LaTeX."""
 
 _STYLED = ("style", "locale")
+_JSON = re.compile(r"\A\s*(?:\[\s*[{\]]|\{\s*[\"}])")
+_TITLE = r"\"?(?:(?:article|document|paper) ?)?(?:title|titel|titre|t[ií]tulo|titolo)\"?"
+_BESIDE = "author|autor|auteur|verfasser|year|jahr|ann[ée]e|anno|date|datum|fecha|doi|url|link|type|journal|isbn|source"
+_CSV = re.compile(  # the header: a column of titles, and another that is known
+    r"\A\ufeff?(?:\"?sep=.\"?[^\n]*\n)?\s*(?:id,type,|PT\tAU\t|"
+    rf"(?=[^\n]*(?:{_BESIDE}))(?:[^\n]*[,;\t|])?{_TITLE}[,;\t|]|"
+    rf"(?=[^\n]*(?:{_BESIDE}))[^\n]*[,;\t|]{_TITLE}[ \t]*(?:\n|\Z))",
+    re.IGNORECASE,
+)
+_ENDNOTE = re.compile(r"<ref-type(?:\s[^<>]{0,200})?>|\A\s*(?:<\?xml[^>]{0,200}>\s*)?<xml>\s*<records\b", re.IGNORECASE)
+_NBIB = re.compile(r"\A(?:\s|\ufeff)*(?:[0-9]{1,9}[.:][^\n]*\n\s*)?(?:PMID|OWN |STAT) ?- ?\w")
+_ISI = re.compile(r"\A(?:\s|\ufeff)*(?:FN [^\n]+\n\s*VR [0-9.]+|PT [A-Z]\n(?:[A-Z][A-Z0-9] |   ))")
+_YAML = re.compile(
+    r"^references:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n){0,9}[ \t]*-[ \t]+[\w\"'{&]|"
+    r"\A\ufeff?(?:(?:---[^\n]*|[ \t]*#[^\n]*|[ \t]*)\n){0,99}"
+    r"-[ \t]+(?:id|type|author|title|citation-key|DOI|issued|abstract)[ \t]*:[ \t\n]",
+    re.MULTILINE,
+)
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,}[ \t]*[{(]", re.MULTILINE)
 
 
@@ -34,7 +53,8 @@ class Format:
     """One format. Without a `reader` or `writer` it cannot be read or written (yet).
 
     `looks` finds the format in a text: its match is a sign that no other format gives.
-    `options` are passed to the writer as they stand; `takes` names those that a caller may add.
+    `options` are passed to the writer as they stand; `takes` names those that a caller may add; `asks` those that
+    its reader takes.
     """
 
     name: str
@@ -45,6 +65,7 @@ class Format:
     looks: re.Pattern[str] | None = None
     options: Mapping[str, str] = field(default_factory=dict, compare=False)
     takes: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
     @property
     def is_references(self) -> bool:
@@ -60,7 +81,7 @@ FORMATS = (
         (".json",),
         reader="bibtools.readers.csljson:read",
         writer="bibtools.writers.csljson:write",
-        looks=re.compile(r"\A\s*(?:\[\s*[{\]]|\{\s*[\"}])"),
+        looks=_JSON,
     ),
     Format(
         "bibtex",
@@ -86,8 +107,54 @@ FORMATS = (
         "ris",
         "RIS, for EndNote, Mendeley and others",
         (".ris",),
+        reader="bibtools.readers.ris:read",
         writer="bibtools.writers.ris:write",
-        looks=re.compile(r"^\ufeff?TY {1,2}- ?[A-Z]", re.MULTILINE),
+        looks=re.compile(r"^[ \t\ufeff]*TY {0,2}- ?[A-Z]", re.MULTILINE),
+    ),
+    Format(
+        "csl-yaml",
+        "CSL-YAML, for pandoc",
+        (".yaml", ".yml"),
+        reader="bibtools.readers.cslyaml:read",
+        writer="bibtools.writers.cslyaml:write",
+        looks=_YAML,
+    ),
+    Format(
+        "nbib",
+        "PubMed's MEDLINE format",
+        (".nbib", ".medline"),
+        reader="bibtools.readers.nbib:read",
+        looks=_NBIB,
+    ),
+    Format(
+        "isi",
+        "Web of Science's tagged text",
+        (".isi", ".ciw"),
+        reader="bibtools.readers.isi:read",
+        looks=_ISI,
+    ),
+    Format(
+        "endnote",
+        "EndNote's XML",
+        (".xml",),
+        reader="bibtools.readers.endnote:read",
+        looks=_ENDNOTE,
+    ),
+    Format(
+        "csv",
+        "table with a header (CSV, TSV), for spreadsheets",
+        (".csv", ".tsv", ".tab"),
+        reader="bibtools.readers.csv:read",
+        writer="bibtools.writers.csv:write",
+        looks=_CSV,
+        asks=("columns",),
+    ),
+    Format(
+        "json-lines",
+        "CSL-JSON, an item a line",
+        (".jsonl", ".ndjson"),
+        reader="bibtools.readers.csljson:read",
+        looks=_JSON,
     ),
     Format(
         "listing",
@@ -120,7 +187,9 @@ FORMATS = (
         takes=_STYLED,
     ),
 )
-INPUT_NAMES = ("listing", "csl-json", "bibtex", "biblatex", "ris")
+INPUT_NAMES = (
+    "listing", "csl-json", "bibtex", "biblatex", "ris", "csl-yaml", "nbib", "isi", "endnote", "csv", "json-lines",
+)  # fmt: skip
 """What can be asked for as an input, also where the reader is still missing: the message says so."""
 OUTPUT_NAMES = tuple(one.name for one in FORMATS if one.writer)
 INPUT_SUFFIXES = frozenset(suffix for one in FORMATS if one.name in INPUT_NAMES for suffix in one.suffixes)
@@ -130,12 +199,13 @@ _FOREIGN = (
         re.compile(r"\A\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE),
         "an HTML page: copy the text it shows",
     ),
-    (re.compile(r"\A\s*<\?xml\b"), "XML"),
     (re.compile(r"\A\{\\rtf"), "RTF"),
-    (re.compile(r"\A\s*PMID ?- ?\d"), "PubMed's own format"),
     (re.compile(r"\A\s*%0 [A-Z]"), "EndNote's tagged format"),
 )
 """Texts that no reader takes, and that would make a poor listing."""
+
+_OTHER_XML = re.compile(r"\A\s*<\?xml\b")
+"""XML that is in no format above."""
 
 
 class Guess(NamedTuple):
@@ -172,23 +242,28 @@ def detect(source: Source) -> Guess:
     for one in FORMATS:
         if one.looks and one.looks.search(source.text):
             return Guess(one, one.name)
+    if _OTHER_XML.search(source.text):
+        return Guess(None, "XML")
     suffix = Path(source.name).suffix.lower()
     named = next((one for one in FORMATS if one.name in INPUT_NAMES and suffix in one.suffixes), None)
     return Guess(named or by_name("listing"), "plain text")
 
 
-def read(sources: Sequence[Source], name: str | None = None, *, as_of: date | None = None) -> list[tuple[str, Reading]]:
+def read(
+    sources: Sequence[Source], name: str | None = None, *, as_of: date | None = None, **options: object
+) -> list[tuple[str, Reading]]:
     """Each source's format, by name, and its reading, in order: in format `name`, or in the one it shows.
 
     All sources of a format go to its reader together: one page of a listing is evidence for another.
-    A source that no reader takes gives a Reading with an error. Raises BibtoolsError for an unknown `name`.
+    Of the `options` (`columns`) each reader takes its own. A source that no reader takes gives a Reading with an error.
+    Raises BibtoolsError for an unknown `name`.
     """
     guesses = [detect(source) for source in sources]
     chosen = [by_name(name) if name else guess.format for guess in guesses]
     readings: dict[int, Reading] = {}
     for wanted in dict.fromkeys(chosen):
         places = [place for place, one in enumerate(chosen) if one == wanted]
-        found = _read(wanted, [sources[place] for place in places], as_of)
+        found = _read(wanted, [sources[place] for place in places], as_of, options)
         for place, reading in zip(places, found, strict=True):
             readings[place] = _explained(reading, sources[place], wanted, guesses[place])
     return [(one.name if one else "unknown", readings[place]) for place, one in enumerate(chosen)]
@@ -226,13 +301,16 @@ def strict(problems: Iterable[Problem]) -> list[Problem]:
     ]
 
 
-def _read(wanted: Format | None, sources: list[Source], as_of: date | None) -> list[Reading]:
+def _read(
+    wanted: Format | None, sources: list[Source], as_of: date | None, options: Mapping[str, object]
+) -> list[Reading]:
     if wanted is None:
         return [Reading([], []) for _ in sources]
     if wanted.reader is None:
         message = f"reading {wanted.name} is not there yet"
         return [Reading([], [Problem(source.name, None, "error", message)]) for source in sources]
-    readings: list[Reading] = _load(wanted.reader)(sources, as_of=as_of)
+    asked = {key: value for key, value in options.items() if key in wanted.asks and value}
+    readings: list[Reading] = _load(wanted.reader)(sources, as_of=as_of, **asked)
     return readings
 
 

@@ -20,6 +20,12 @@ key                  value                           meaning
 `bibtex-fields`      {name: string}                  fields of a .bib that no variable holds, in LaTeX; `opt…` before a
                                                      name keeps LaTeX from a value that it would stumble over
 `bibtex-sets`        list of strings                 keys of the entry sets (`@set`) that the record is in
+`nbib-fields`        {tag: list of strings}          fields of PubMed's MEDLINE format that no variable holds
+`isi-fields`         {tag: list of strings}          fields of Web of Science's tagged text that no variable holds: UT
+`endnote-fields`     {path: list of strings}         elements of EndNote's XML that no variable holds: `accession-num`
+`csv-columns`        {name: string}                  columns of a table that no variable holds
+`ris-type`           string                          the reference type of a .ris, where the CSL type does not give it back
+`ris-fields`         {tag: list of strings}          values of a .ris that no variable holds, or not all of
 `subtitles`          {variable: string}              how a title of a .bib ends that came in two fields
 `inferred`           {variable: part}                `{"issued": "year"}`: not written there, concluded
 `as-read`            {variable: string}              the text of a variable before it was mended
@@ -35,6 +41,8 @@ from typing import Any, TypedDict
 OWN_KEYS: dict[str, type] = {
     "truncated": list, "origin": dict, "groups": list, "code": bool, "subject-class": str,
     "arxiv-id": str, "arxiv-category": str, "bibtex-type": str, "bibtex-fields": dict, "bibtex-sets": list,
+    "ris-type": str, "ris-fields": dict,
+    "nbib-fields": dict, "isi-fields": dict, "endnote-fields": dict, "csv-columns": dict,
     "subtitles": dict, "arxiv-candidates": list, "inferred": dict, "as-read": dict, "uncertain": dict,
     "members": list, "provenance": dict, "alternatives": dict,
 }  # fmt: skip

@@ -1,32 +1,29 @@
 """RIS: items in, a .ris file out.
 
 Lines end in CR LF, as the specification asks and EndNote and Zotero write; every reader takes that. RIS is
-plain text: markup is left out, and a value stays on its line, so that none can begin a tag of its own.
+plain text: markup is left out, and a value stays on its line, so that none can begin a tag of its own. What a record
+brought from a .ris and CSL has no place for (`custom.ris-fields`) goes back as it stood.
 
 Source: "RIS Format Specifications", Research Information Systems, 2011.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
-from bibtools.mappings.ris import PLACES, TRUNCATED, Kind, Tag, reference_type, tags
-from bibtools.record.item import Item, Name, is_truncated
-from bibtools.record.names import family_with_particle
-from bibtools.text import markup
-from bibtools.text.dates import SEASONS, Day, when
-from bibtools.text.identifiers import bare_doi
+from bibtools.mappings.ris import PLACES, SAME_AS, STAND_INS, WRITTEN_OFTEN, Place, meanings, places
+from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_preprint, known_type, reference_type
+from bibtools.record import schema
+from bibtools.record.item import Item, is_truncated
+from bibtools.text.ris.values import KEY, TRUNCATED
 from bibtools.text.tidy import one_line
 from bibtools.writers.result import Written, losses, unheld_custom
+from bibtools.writers.ris_values import LINES, Line
 from bibtools.writers.variables import key_of, variables_to_write
 
 _EOL = "\r\n"
-_PAGES = re.compile(r"([^\s,;–—−-]+)\s?[-‐‑–—−]{1,2}\s?([^\s,;–—−-]+)")
-_COMMAS = re.compile(r"\s*,\s*")
-
-Line = tuple[str, str]
-"""A tag and its value."""
+_HELD = frozenset({"ris-type", "ris-fields"})
+_TAG = re.compile(r"(?!TY|ER)[A-Z][A-Z0-9]")
 
 
 def write(items: Iterable[Item]) -> Written:
@@ -36,109 +33,116 @@ def write(items: Iterable[Item]) -> Written:
     records it is about. An author list that was cut short is said in N1.
     """
     lost: Counter[str] = Counter()
-    records = [_EOL.join(f"{tag}  - {value}" for tag, value in _lines(item, lost)) for item in items]
-    return Written([f"{record}{_EOL}{_EOL}" for record in records], losses("ris", lost))
+    pieces = []
+    for item in items:
+        lines = _lines(item, lost)
+        pieces.append("".join([f"{tag}  - {value}{_EOL}" for tag, value in lines]) + _EOL)
+    return Written(pieces, losses("ris", lost))
 
 
-def _lines(item: Item, lost: Counter[str]) -> Iterator[Line]:
-    kind = reference_type(item["type"])
-    if kind == "GEN" and item["type"] != "document":
-        lost[f"no type for {item['type']}, which is written as GEN"] += 1
-    yield "TY", kind
+def _lines(item: Item, lost: Counter[str]) -> list[Line]:
+    written = _reference_type(item, lost)
+    kind = known_type(written) or GENERIC
+    lines: list[Line] = [("TY", written)]
     used: set[str] = set()
+    table = places(kind)
+    left: list[str] = []
     for variable in variables_to_write(item, PLACES):
-        row = next((row for row in tags(variable, item["type"]) if row.many or row.tag not in used), None)
-        lines = _LINES[row.kind](item[variable], row.tag) if row else []
-        used |= {tag for tag, _ in lines}
-        yield from lines
-        lost.update(_lost(item, variable, row))
-        if is_truncated(item, variable):
-            yield "N1", f"{variable.capitalize()} {TRUNCATED}"
-            lost["no mark for a truncated list of names; a note (N1) says it"] += 1
-    lost.update(f"no tag for {name}" for name in unheld_custom(item))
-    yield "ID", key_of(item)
-    yield "ER", ""
+        found = table.get(SAME_AS.get(variable, variable), ())
+        for place in found:
+            new = _at(place, item, variable, used, lost)
+            if new is not None:
+                lines += new
+                used.add(place.row.tag)
+                break
+        else:
+            left.append(variable)
+            continue
+        if place.row.kind == "names" and is_truncated(item, variable):
+            lines.append(_cut(variable, lost))
+    for variable in left:
+        lines += _stand_in(item, variable, kind, used, lost)
+    lines += _restored(item, lost)
+    lines += _key(item, lost)
+    lines.append(("ER", ""))
+    return lines
 
 
-def _lost(item: Item, variable: str, row: Tag | None) -> Iterator[str]:
-    """What of a value is not in its lines."""
-    value = item[variable]
-    if row is None:
-        yield f"no tag for {variable}"
-    elif row.kind == "names" and any("," in str(part) for name in value for part in name.values()):
-        yield "no comma inside a name, which is left out there"
-    elif row.kind == "text" and "<" in str(value) and _text(value) != one_line(value):
-        yield f"no markup, which is left out of {variable}"
+def _reference_type(item: Item, lost: Counter[str]) -> str:
+    """The reference type: the one that the record came with, or the one of the table."""
+    kind = item["type"]
+    written = reference_type(kind)
+    asked = one_line(item.get("custom", {}).get("ris-type", ""))
+    if asked:
+        known = known_type(asked) or GENERIC
+        if csl_type(known) == kind or (known == PREPRINT_TYPE and kind == "manuscript"):
+            written = asked
+    read_as = csl_type(known_type(written) or GENERIC)
+    if written == PREPRINT_TYPE:
+        parts = (one_line(item.get(name, "")) for name in ("genre", "publisher", "number"))
+        read_as = "article" if is_preprint(*parts) else "manuscript"
+    if read_as != kind:
+        lost[f"no type for {kind}, which is written as {written}"] += 1
+    return written
 
 
-def _names(names: list[Name], tag: str) -> list[Line]:
-    return [(tag, shown) for shown in map(_name, names) if shown]
+def _at(place: Place, item: Item, variable: str, used: set[str], lost: Counter[str]) -> list[Line] | None:
+    """The lines of a variable at a place; None where the place is taken, or is read as something else."""
+    row = place.row
+    tag = row.tag
+    if (tag in used and tag not in WRITTEN_OFTEN) or (row.beside and not item.get(row.beside)):
+        return None
+    if not place.form and not place.others:
+        return LINES[row.kind](item[variable], tag, variable, lost)
+    missing: Counter[str] = Counter()
+    lines = LINES[row.kind](item[variable], tag, variable, missing)
+    if any(form.fullmatch(line) for form in place.others for _, line in lines):
+        return None
+    if place.form and not all(place.form.fullmatch(line) for _, line in lines):
+        return None
+    lost.update(missing)
+    return lines
 
 
-def _name(name: Name) -> str:
-    """`van den Oord, Aaron, Jr.`; a group is one part, since a comma always separates parts."""
-    spoken = family_with_particle(name)
-    if "literal" not in name and name.get("dropping-particle"):
-        spoken = f"{name['dropping-particle']} {spoken}"
-    parts = [_without_commas(part) for part in (spoken, name.get("given", ""), name.get("suffix", ""))]
-    if "literal" in name or not parts[0]:
-        return " ".join(filter(None, parts))
-    return ", ".join(parts).rstrip(", ")
+def _stand_in(item: Item, variable: str, kind: str, used: set[str], lost: Counter[str]) -> list[Line]:
+    """A variable without a tag of its own, at one that is free and is read as a variable near to it."""
+    tag = STAND_INS.get(variable, "")
+    meaning = meanings(kind, first=False).get(tag)
+    if meaning is None or tag in used:
+        lost[f"no tag for {variable}"] += 1
+        return []
+    used.add(tag)
+    lost[f"no tag for {variable}, which is written as {meaning.rows[0].variable}"] += 1
+    return LINES["names" if variable in schema.NAME_VARIABLES else "text"](item[variable], tag, variable, lost)
 
 
-def _without_commas(part: str) -> str:
-    return _COMMAS.sub(" ", one_line(part)).strip()
+def _cut(variable: str, lost: Counter[str]) -> Line:
+    lost["no mark for a truncated list of names; a note (N1) says it"] += 1
+    return "N1", f"{variable.capitalize()} {TRUNCATED}"
 
 
-def _issued(value: object, tag: str) -> list[Line]:
-    """The year, and the whole date in DA; a date without a year in figures has DA only."""
-    date = when(value)
-    year = [(tag, f"{date.begin[0]:04d}")] if date.begin and date.begin[0] >= 0 else []
-    return [*year, *_date(value, "DA")]
+def _restored(item: Item, lost: Counter[str]) -> list[Line]:
+    """What the record brought from a .ris, and what of `custom` RIS has no tag for."""
+    custom = item.get("custom")
+    if not custom:
+        return []
+    for name in unheld_custom(item, _HELD):
+        lost[f"no tag for {name}"] += 1
+    rest = custom.get("ris-fields", {})
+    lines = []
+    for tag, told in rest.items() if isinstance(rest, dict) else ():
+        if isinstance(told, list) and _TAG.fullmatch(tag) and not (tag == "ID" and item.get("citation-key")):
+            lines += [(tag, line) for value in told if (line := one_line(value))]
+        else:
+            lost["no tag for some of custom.ris-fields"] += 1
+    return lines
 
 
-def _date(value: object, tag: str) -> list[Line]:
-    """`YYYY/MM/DD/other`: the last part takes a season, the end of a range, and a date in words."""
-    date = when(value)
-    if not date.begin:
-        return [(tag, f"///{date.words}")] if date.words else []
-    if date.begin[0] < 0:
-        return [(tag, f"///{date.words or f'{-date.begin[0]} BC'}")]
-    other = [SEASONS[date.season - 1]] if date.season else []
-    other += ["circa"] if date.circa else []
-    other += ["to " + _slashed(date.end).rstrip("/").replace("/", "-")] if date.end else []
-    return [(tag, f"{_slashed(date.begin)}/{' '.join(other)}")]
-
-
-def _slashed(day: Day) -> str:
-    """`2022/12/24`, `2022/12/`, `2022//`."""
-    return "/".join([f"{day[0]:04d}", *(f"{part:02d}" for part in day[1:]), *[""] * (3 - len(day))])
-
-
-def _pages(value: object, tag: str) -> list[Line]:
-    """First and last page; several ranges, or one page, stay together in SP."""
-    pages = one_line(value)
-    found = _PAGES.fullmatch(pages)
-    return [(tag, found[1]), ("EP", found[2])] if found else [(tag, pages)]
-
-
-def _keywords(value: object, tag: str) -> list[Line]:
-    words = _text(value).replace(";", ",").split(",")
-    return [(tag, word.strip()) for word in words if word.strip()]
-
-
-def _text(value: object) -> str:
-    return one_line(markup.strip(one_line(value)))
-
-
-_LINES: dict[Kind, Callable[[Any, str], list[Line]]] = {
-    "text": lambda value, tag: [(tag, _text(value))],
-    "names": _names,
-    "year": _issued,
-    "date": _date,
-    "verbatim": lambda value, tag: [(tag, one_line(value))],
-    "doi": lambda value, tag: [(tag, bare_doi(one_line(value)))],
-    "pages": _pages,
-    "keywords": _keywords,
-}
-"""How a value of each kind becomes lines."""
+def _key(item: Item, lost: Counter[str]) -> list[Line]:
+    """The key in ID, unless the record brought one that is no key."""
+    if "ID" in item.get("custom", {}).get("ris-fields", ()) and not item.get("citation-key"):
+        return []
+    key = key_of(item)
+    if item.get("citation-key") and not KEY.fullmatch(key):
+        lost["no citation key that is not one word"] += 1
+    return [("ID", key)]

@@ -6,18 +6,16 @@ variable holds, stays under `custom.ris-fields`, from where a writer gives it ba
 
 import re
 from collections.abc import Callable
-from html import unescape
 from typing import NamedTuple
 
-from bibtools.mappings.ris import FORMS, TRUNCATED, Tag, meanings
+from bibtools.mappings.ris import FORMS, Tag, meanings
 from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_preprint, known_type, reference_type
 from bibtools.readers.ris.draft import Draft
 from bibtools.readers.ris.extra import read_extra
 from bibtools.readers.ris.issued import ISSUED_TAGS, read_issued
 from bibtools.readers.ris.records import Record
-from bibtools.record.item import Item, custom
-from bibtools.text.identifiers import bare_doi
-from bibtools.text.ris import dates, names
+from bibtools.record.item import Item, Name, custom
+from bibtools.text.ris import dates, names, values
 
 _APART = frozenset({*ISSUED_TAGS, "SP", "EP", "ID", "LB", "M2"})
 _JOURNAL_TAGS = frozenset({"JO", "JF", "JA", "J1", "J2"})
@@ -26,12 +24,8 @@ _FIRST_VERSION = (("T1", ("TI",)), ("A1", ("AU",)), ("Y1", ("PY", "DA")))
 
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _DASH = re.compile(r"(?<=\w)\s?(?:-{1,3}|[–—−‐‑])\s?(?=\w)")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE)
-_NEXT_ADDRESS = re.compile(r"[\s;,]+(?=(?:https?|ftp)://)")
 _IDENTIFIER = re.compile(r"(?:PMC)?\d+")
-_KEY = re.compile(r"[^\s,;{}]+")
-_NOTE_OF_CUT = re.compile(rf"([A-Z][a-z-]+) {re.escape(TRUNCATED)}")
 _PUBMED = frozenset({"pubmed", "medline", "ncbi", "nlm"})
 _LONGEST_PMID = 8
 
@@ -82,7 +76,7 @@ def _type(record: Record) -> str:
 def _read_key(draft: Draft) -> None:
     for tag in ("ID", "LB"):
         for value in draft.fields.get(tag, ()):
-            if "id" not in draft.item and _KEY.fullmatch(value):
+            if "id" not in draft.item and values.KEY.fullmatch(value):
                 draft.item["id"] = draft.item["citation-key"] = value
             elif value != draft.item.get("id"):
                 draft.keep(tag, value)
@@ -95,28 +89,28 @@ def _read_fields(draft: Draft, ris_type: str) -> None:
     if "SP" in fields or "EP" in fields:
         _read_pages(draft, [row for row in table["SP"].rows if row.variable])
     readings = []
-    for tag, values in fields.items():
+    for tag, told in fields.items():
         if tag in _APART:
             continue
         meaning = table.get(tag)
         if meaning is None:
-            for value in values:
+            for value in told:
                 draft.keep(tag, value)
         else:
-            readings.append((meaning.rank, tag, meaning.rows, values))
+            readings.append((meaning.rank, tag, meaning.rows, told))
     readings.sort()
-    for _, tag, rows, values in readings:
-        _READERS[rows[0].kind](draft, tag, rows, values)
+    for _, tag, rows, told in readings:
+        _READERS[rows[0].kind](draft, tag, rows, told)
 
 
 def _is_of_first_version(fields: dict[str, list[str]]) -> bool:
     return any(tag in fields and fields.keys().isdisjoint(others) for tag, others in _FIRST_VERSION)
 
 
-def _read_each(draft: Draft, tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
+def _read_each(draft: Draft, tag: str, rows: tuple[Tag, ...], told: list[str]) -> None:
     """Each value by the row whose form it has, or else by the first without one whose variable is free."""
     item = draft.item
-    for value in values:
+    for value in told:
         for row in rows:
             variable = row.variable
             if row.form:
@@ -136,20 +130,14 @@ def _read_each(draft: Draft, tag: str, rows: tuple[Tag, ...], values: list[str])
 def _says(there: object, value: str, row: Tag) -> bool:
     """Whether a value says what is in its variable already."""
     if row.kind == "doi":
-        return there == _bare_doi(value)
+        return there == values.doi(value)
     if row.kind == "prose":
         return there == _paragraphs(value)
-    return there == value or there == _text(value)
+    return there == value or there == values.plain(value)
 
 
 def _set_text(draft: Draft, _tag: str, variable: str, value: str) -> None:
-    draft.item[variable] = _text(value)
-
-
-def _text(value: str) -> str:
-    if "\n" in value:
-        value = " ".join(value.split())
-    return unescape(value) if "&" in value else value
+    draft.item[variable] = values.plain(value)
 
 
 def _set_verbatim(draft: Draft, _tag: str, variable: str, value: str) -> None:
@@ -157,17 +145,11 @@ def _set_verbatim(draft: Draft, _tag: str, variable: str, value: str) -> None:
 
 
 def _set_doi(draft: Draft, _tag: str, variable: str, value: str) -> None:
-    draft.item[variable] = _bare_doi(value)
-
-
-def _bare_doi(value: str) -> str:
-    if value[:3] == "10." and " " not in value:
-        return value
-    return found[0] if (found := _DOI.search(value)) else bare_doi(value)
+    draft.item[variable] = values.doi(value)
 
 
 def _set_url(draft: Draft, tag: str, variable: str, value: str) -> None:
-    first, *others = _NEXT_ADDRESS.split(value)
+    first, *others = values.addresses(value)
     draft.item[variable] = first
     for other in others:
         draft.keep(tag, other)
@@ -197,37 +179,32 @@ def _paragraphs(value: str) -> str:
     return "\n".join(" ".join(part.split()) for part in _PARAGRAPHS.split(value))
 
 
-def _read_prose(draft: Draft, tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
+def _read_prose(draft: Draft, tag: str, rows: tuple[Tag, ...], told: list[str]) -> None:
     """An abstract in several lines of one tag is one."""
-    _read_each(draft, tag, rows, ["\n\n".join(values)] if len(values) > 1 else values)
+    _read_each(draft, tag, rows, ["\n\n".join(told)] if len(told) > 1 else told)
 
 
-def _read_notes(draft: Draft, _tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
+def _read_notes(draft: Draft, _tag: str, rows: tuple[Tag, ...], told: list[str]) -> None:
     """Notes as one, a line each; one that only tells the DOI, or that a list of names was cut short, is none."""
     kept = []
-    for value in values:
-        if cut := _NOTE_OF_CUT.fullmatch(value):
-            draft.truncate(cut[1].lower())
-        elif not (value[:4].lower() == "doi:" and FORMS["doi"].fullmatch(value) and _is_doi(draft, value)):
-            kept.append(_paragraphs(value))
+    for note in told:
+        if cut := values.cut_variable(note):
+            draft.truncate(cut)
+        elif not ((doi := values.doi_of_note(note)) and draft.item.setdefault("DOI", doi) == doi):
+            kept.append(_paragraphs(note))
     if kept:
         draft.item[rows[0].variable] = "\n".join(kept)
 
 
-def _is_doi(draft: Draft, value: str) -> bool:
-    """Whether a value tells the DOI of the record; where no tag does, it is set."""
-    return bool(draft.item.setdefault("DOI", _bare_doi(value)) == _bare_doi(value))
-
-
-def _read_names(draft: Draft, tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
+def _read_names(draft: Draft, tag: str, rows: tuple[Tag, ...], told: list[str]) -> None:
     """The names of a tag; those of a second tag for the same people (A1 beside AU) follow where they are new."""
     row = rows[0]
     if row.kind != "names" or not row.variable:
-        _read_each(draft, tag, rows, values)
+        _read_each(draft, tag, rows, told)
         return
     there = draft.item.get(row.variable, [])
-    found = []
-    for value in values:
+    found: list[Name] = []
+    for value in told:
         simple = names.SIMPLE.fullmatch(value)
         if simple:
             found.append({"family": simple[1], "given": simple[2]})
@@ -242,23 +219,16 @@ def _read_names(draft: Draft, tag: str, rows: tuple[Tag, ...], values: list[str]
         draft.item[row.variable] = found
 
 
-def _read_keywords(draft: Draft, _tag: str, rows: tuple[Tag, ...], values: list[str]) -> None:
-    """Keywords, one a line, or several with semicolons or line breaks between; with commas inside, `;` parts them."""
-    words = values
-    if any("\n" in value or ";" in value for value in values):
-        words = [word for value in values for one in re.split(r"[;\n]", value) if (word := one.strip())]
-    joined = ", ".join(words)
-    if len(words) > 1 and joined.count(",") >= len(words):
-        joined = "; ".join(words)
-    if joined:
-        draft.item[rows[0].variable] = unescape(joined) if "&" in joined else joined
+def _read_keywords(draft: Draft, _tag: str, rows: tuple[Tag, ...], told: list[str]) -> None:
+    if joined := values.joined_keywords(values.keywords(told)):
+        draft.item[rows[0].variable] = values.plain(joined)
 
 
 def _read_pages(draft: Draft, rows: list[Tag]) -> None:
     """SP and EP: a range, which is one of pages also where SP alone says how many there are."""
     first, *more = draft.fields.get("SP", [""])
     last, *further = draft.fields.get("EP", [""])
-    first = _DASH.sub("-", first)
+    first = values.plain(_DASH.sub("-", first))
     variable = "page" if last else rows[0].variable
     if last and first and last != first:
         whole = first if first.endswith(f"-{last}") else f"{first}-{last}"
@@ -270,8 +240,8 @@ def _read_pages(draft: Draft, rows: list[Tag]) -> None:
         draft.item[variable] = first or last
     if not draft.item[variable]:
         del draft.item[variable]
-    for tag, values in (("SP", more), ("EP", further)):
-        for value in values:
+    for tag, others in (("SP", more), ("EP", further)):
+        for value in others:
             draft.keep(tag, value)
 
 
