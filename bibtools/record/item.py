@@ -24,7 +24,7 @@ key                  value                           meaning
 `isi-fields`         {tag: list of strings}          fields of Web of Science's tagged text that no variable holds: UT
 `endnote-fields`     {path: list of strings}         elements of EndNote's XML that no variable holds: `accession-num`
 `csv-columns`        {name: string}                  columns of a table that no variable holds
-`ris-type`           string                          the reference type of a .ris, where the CSL type does not give it back
+`ris-type`           string                          the type of a .ris, where the CSL type does not give it back
 `ris-fields`         {tag: list of strings}          values of a .ris that no variable holds, or not all of
 `subtitles`          {variable: string}              how a title of a .bib ends that came in two fields
 `inferred`           {variable: part}                `{"issued": "year"}`: not written there, concluded
