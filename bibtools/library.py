@@ -5,7 +5,7 @@ those without one. Everything heavy is imported by the step that needs it.
 """
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -56,17 +56,24 @@ class References(str):
         return made
 
 
-def read(paths: Paths, *, format: str | None = None, as_of: date | None = None) -> Records:  # noqa: A002 - the word for it
+def read(
+    paths: Paths,
+    *,
+    format: str | None = None,  # noqa: A002 - the word for it
+    as_of: date | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Records:
     """Read publication lists into records: CSL-JSON items, cleaned, each with an `id`.
 
     `paths` is one path or several: files, folders (every file of a known format below them) or `-`. The
     format shows in the content, unless `format` names it. `as_of` is the day on which a listing was
-    copied: it dates entries without a year. Records that inputs share are all there; `reconcile` joins them.
+    copied: it dates entries without a year. `columns` says which CSL variable a column of a table is for, where its
+    name does not: `{"Our title": "title"}`. Records that inputs share are all there; `reconcile` joins them.
 
     What went wrong is in `.problems`. Raises InputError only where no input could be read at all: its
     message is the first trouble, its notes are the others.
     """
-    records = gather(paths, format_name=format, as_of=as_of)
+    records = gather(paths, format_name=format, as_of=as_of, columns=columns)
     if not records and has_errors(records.problems):
         first, *others = (problem for problem in records.problems if problem.severity == "error")
         error = InputError(first.source, first.message, first.line)
@@ -81,6 +88,7 @@ def gather(
     *,
     format_name: str | None = None,
     as_of: date | None = None,
+    columns: Mapping[str, str] | None = None,
     skip: Collection[str | os.PathLike[str]] = (),
 ) -> Records:
     """Read as `read` does, but report everything as a problem; folders in `skip` are passed over."""
@@ -89,7 +97,7 @@ def gather(
 
     inputs = [paths] if isinstance(paths, str | os.PathLike) else paths
     found, problems = sources.collect(inputs, formats.INPUT_SUFFIXES, skip=skip)
-    readings = formats.read(found, format_name, as_of=as_of)
+    readings = formats.read(found, format_name, as_of=as_of, columns=columns)
     batches = (Batch(source.name, reading.items) for source, (_, reading) in zip(found, readings, strict=True))
     items: list[Item] = []
     described: list[Input] = []

@@ -45,6 +45,7 @@ _REPORTS = {
 @options.strict
 @options.as_of
 @options.input_format
+@options.columns
 @options.verbose
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 def build(  # noqa: PLR0913 - the options
@@ -58,6 +59,7 @@ def build(  # noqa: PLR0913 - the options
     strict: bool,
     as_of: date | None,
     input_format: str | None,
+    columns: Mapping[str, str],
     verbose: bool,
     quiet: bool,
 ) -> int:
@@ -70,7 +72,15 @@ def build(  # noqa: PLR0913 - the options
     if out.exists() and not out.is_dir():
         raise click.UsageError(f"--out: {out} is not a folder")
     _find(style)
-    records = reading.gather(inputs, input_format=input_format, as_of=as_of, skip=[out], verbose=verbose, quiet=quiet)
+    records = reading.gather(
+        inputs,
+        input_format=input_format,
+        as_of=as_of,
+        columns=columns,
+        skip=[out],
+        verbose=verbose,
+        quiet=quiet,
+    )
     with progress.step(f"reconciling {counted(len(records), 'record')}", quiet=quiet):
         joined = library.reconcile(records)
         works = library.rekeyed_works(joined, key) if key else joined

@@ -27,6 +27,7 @@ _OF_SOME = (("style", "locale"), ("encoding",))
 )
 @options.inputs
 @options.input_format
+@options.columns
 @click.option(
     "--to",
     "output_format",
@@ -45,6 +46,7 @@ def convert(  # noqa: PLR0913 - the options
     *,
     inputs: tuple[str, ...],
     input_format: str | None,
+    columns: Mapping[str, str],
     output_format: str | None,
     file: str | None,
     style: str | None,
@@ -65,7 +67,7 @@ def convert(  # noqa: PLR0913 - the options
     wanted = _wanted(output_format, file)
     given = {"style": style, "locale": locale, "encoding": encoding}
     _note_useless(wanted, given)
-    records = reading.gather(inputs, input_format=input_format, as_of=as_of, verbose=verbose)
+    records = reading.gather(inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose)
     with progress.step(f"writing {counted(len(records), 'record')}"):
         items = library.rekeyed(records, key) if key else library.distinct(records)
         pieces, losses = formats.write(items, wanted, **given)

@@ -8,6 +8,7 @@ import click
 
 from bibtools import formats
 from bibtools.errors import BibtoolsError
+from bibtools.record.schema import VARIABLES
 
 if TYPE_CHECKING:  # not for the help text
     from bibtools.citekeys import Pattern
@@ -30,6 +31,17 @@ def _pattern(ctx: click.Context, param: click.Parameter, value: str | None) -> "
         raise click.BadParameter(str(error)) from error
 
 
+def _columns(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:  # noqa: ARG001 - as above
+    """`COLUMN=VARIABLE` as a pair; the last `=` divides it, as no variable has one."""
+    found: dict[str, str] = {}
+    for one in value:
+        column, _, variable = (part.strip() for part in one.rpartition("="))
+        if not column or variable == "custom" or variable not in VARIABLES | {"id", "type"}:
+            raise click.BadParameter(f"{one!r} is not COLUMN=VARIABLE with a variable of CSL like title or issued")
+        found[column] = variable
+    return found
+
+
 inputs: Decorator = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 
 input_format: Decorator = click.option(
@@ -37,6 +49,15 @@ input_format: Decorator = click.option(
     "input_format",
     type=click.Choice(formats.INPUT_NAMES),
     help="Format of the inputs; without it, their content tells.",
+)
+
+columns: Decorator = click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar="COLUMN=VARIABLE",
+    callback=_columns,
+    help="What a column of a table (CSV, TSV) is for, where its name does not tell; may be given several times.",
 )
 
 as_of: Decorator = click.option(

@@ -10,7 +10,7 @@ from bibtools.record import schema
 from bibtools.record.item import Item
 from bibtools.text.tidy import HALF_PAIR
 from bibtools.writers.csljson import ordered
-from bibtools.writers.result import Written
+from bibtools.writers.result import Loss, Written
 
 _WIDTH = 100
 
@@ -32,16 +32,19 @@ def write(items: Iterable[Item]) -> Written:
         for item in items
         for fault in schema.faults(item)
     ]
+    entries = [_entry(item, problems) for item in items]
     if not items:
         return Written(["---\nreferences: []\n...\n"], problems)
-    return Written(["---\nreferences:\n", *map(_entry, items), "...\n"], problems)
+    return Written(["---\nreferences:\n", *entries, "...\n"], problems)
 
 
-def _entry(item: Item) -> str:
+def _entry(item: Item, problems: list[Problem]) -> str:
     """An item as an entry of the list."""
     try:
         return _dumped([ordered(item)])
     except UnicodeEncodeError:  # half of a surrogate pair, for which YAML has no escape
+        message = f"{item.get('id')}: half of a surrogate pair, written as U+FFFD"
+        problems.append(Loss("csl-yaml", None, "warning", message))
         return _dumped(_whole([ordered(item)]))
 
 

@@ -13,6 +13,7 @@ from bibtools.record import schema
 from bibtools.record.item import Item, is_truncated
 from bibtools.text.cells import date_cell, guarded, is_date_held
 from bibtools.text.name_lists import is_held, write_names
+from bibtools.text.tidy import HALF_PAIR, one_line
 from bibtools.writers.result import Written, losses, unheld_custom
 
 _ORDER = """
@@ -38,7 +39,7 @@ def write(items: Iterable[Item]) -> Written:
     )
     others = list(dict.fromkeys(name for item in items for name in _others(item) if _is_free(name)))
     rows = (_row(item, variables, others, lost) for item in items)
-    header = [*map(guarded, ["id", "type", *variables, *others])]
+    header = [guarded(one_line(name)) for name in ("id", "type", *variables, *others)]
     return Written(list(_pieces(header, rows)), losses("csv", lost))
 
 
@@ -62,7 +63,7 @@ def _row(item: Item, variables: Sequence[str], others: Sequence[str], lost: Coun
     cells += (_text(kept.get(name, ""), f"custom.{_COLUMNS}", lost) for name in others)
     lost.update(f"no column for {name}" for name in unheld_custom(item, [_COLUMNS]))
     lost.update(f"no column for custom.{_COLUMNS}.{name}" for name in kept if not _is_free(name))
-    return [guarded(cell) for cell in cells]
+    return [guarded(HALF_PAIR.sub("\ufffd", cell)) for cell in cells]
 
 
 def _cell(item: Item, variable: str, lost: Counter[str]) -> str:
@@ -83,9 +84,9 @@ def _cell(item: Item, variable: str, lost: Counter[str]) -> str:
 
 def _text(value: object, variable: str, lost: Counter[str]) -> str:
     text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-    plain = _NOT_IN_TEXT.sub(" ", text)
+    plain = HALF_PAIR.sub("\ufffd", _NOT_IN_TEXT.sub(" ", text))
     if plain != str(value):
-        lost[f"no control characters, which are left out of {variable}"] += 1
+        lost[f"no control characters or halves of surrogate pairs, which are left out of {variable}"] += 1
     return plain
 
 
@@ -96,4 +97,9 @@ def _others(item: Item) -> dict[str, object]:
 
 def _is_free(name: str) -> bool:
     """Whether a column may have this name: no variable has it."""
-    return bool(name.strip()) and name not in schema.VARIABLES and name not in {"id", "type"}
+    return (
+        bool(name.strip())
+        and name == HALF_PAIR.sub("", _NOT_IN_TEXT.sub("", name))
+        and name not in schema.VARIABLES
+        and name not in {"id", "type"}
+    )

@@ -36,6 +36,13 @@ def test_the_three_layouts(text: str) -> None:
     assert item == {"id": "a", "type": "book"}
 
 
+def test_json_lines() -> None:
+    items = read(f"\n{BOOK}\n\n{BOOK}\n").items
+    assert [item["custom"]["origin"]["line"] for item in items] == [2, 4]
+    indented = '{\n "id": "a",\n "type": "book"}\n'
+    assert len(read(indented).items) == 1
+
+
 @pytest.mark.parametrize("text", ["[]", " [ ]\n", '{"items": []}'])
 def test_no_items(text: str) -> None:
     assert read(text) == ([], [])
@@ -70,7 +77,10 @@ def test_one_reading_for_each_source_in_order() -> None:
             "x.json:2: error: not JSON: Unterminated string starting at",
         ),
         (f"[{BOOK}]\n[]", 1, "x.json:2: error: something follows the end of the JSON value"),
-        (f"{BOOK}\n{BOOK}", 0, "x.json:2: error: something follows the end of the JSON value"),
+        (f"{BOOK} {BOOK}", 0, "x.json:1: error: something follows the end of the JSON value"),
+        (f"{BOOK}\n{BOOK[:-1]}\n{BOOK}", 2, "x.json:2: error: not JSON: Expecting ',' delimiter"),
+        (f"{BOOK}\n{BOOK} []\n\n{BOOK}", 2, "x.json:2: error: something follows the end of the JSON value"),
+        (f"{BOOK}\n{BOOK}\n7", 2, "x.json:3: error: item 3: not an object but a number"),
         (f"[{BOOK},\n7]", 1, "x.json:2: error: item 2: not an object but a number"),
         (f'[{BOOK},\n{{"volume": NaN}}]', 1, "x.json:2: error: not JSON: NaN is no number of JSON's"),
         ("[" * 100_000, 0, "x.json:1: error: nested too deeply"),

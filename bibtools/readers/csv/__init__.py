@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bibtools.errors import Problem
+from bibtools.errors import BibtoolsError, Problem
 from bibtools.mappings import isi as isi_table
+from bibtools.mappings.csv import OWN
 from bibtools.readers import isi
 from bibtools.readers.csv.columns import Column, columns, is_known, is_own, own_columns
 from bibtools.readers.csv.items import KEPT_UNDER, Made, item_of, own_item
@@ -28,8 +29,11 @@ def read(
 
     Every row is an item. `columns` overrules what the header means: the name of a column, and its CSL variable.
     A column that is not known is kept under `custom.csv-columns`, and named in a note. `as_of` belongs to every
-    reader; dates here have their years.
+    reader; dates here have their years. Raises BibtoolsError for a variable that CSL does not have.
     """
+    for name, variable in (columns or {}).items():
+        if variable not in OWN or variable == "custom":
+            raise BibtoolsError(f"no variable of CSL is called {variable!r}; column {name!r} cannot be for it")
     return [_read(source, columns or {}) for source in sources]
 
 
