@@ -24,7 +24,7 @@ def unguarded(cell: str) -> str:
 
 def date_cell(value: object) -> str:
     """A CSL date as `2020-03-05`, `2020-03/2020-04`, `1850~`, `2020-21` (spring), or in its words."""
-    date = when(value)
+    date = _when(value)
     if not date.begin:
         return date.words
     circa = "~" if date.circa else ""
@@ -41,12 +41,18 @@ def date_of_cell(cell: str) -> CslDate:
 
 def is_date_held(value: object) -> bool:
     """Whether `date_cell` says all of a date."""
-    date = when(value)
+    date = _when(value)
     return when(date_of_cell(date_cell(date))) == (date if date.begin else When(words=date.words, circa=date.circa))
+
+
+def _when(value: object) -> When:
+    """The date in numbers; a string stands for a date in EDTF."""
+    return when(date_of_cell(value) if isinstance(value, str) else value)
 
 
 def _day(day: Day) -> str:
     if not day or day == OPEN:
         return ".."
-    year = f"-{-day[0]:04d}" if day[0] < 0 else f"{day[0]:04d}"
+    before_our_era = day[0] + 1  # ISO 8601 has a year 0, which is 1 BC
+    year = f"{day[0]:04d}" if day[0] >= 0 else f"{'-' if before_our_era else ''}{-before_our_era:04d}"
     return "-".join([year, *(f"{part:02d}" for part in day[1:])])

@@ -9,7 +9,7 @@ import re
 from bibtools.text.bibtex.dates import CslDate, parse_edtf, parse_year_month
 
 _EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_ISO = re.compile(r"(-?\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}[\d:.+Z -]*)?[/.]?")
+_ISO = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}[\d:.+Z -]*)?[/.]?")
 _YEAR_FIRST = re.compile(r"(\d{4}),?\s+(.+)")
 _YEAR_LAST = re.compile(r"(.+?)[,.]?\s+(\d{4})")
 _TWO_YEARS = re.compile(

@@ -13,6 +13,7 @@ from bibtools.readers.csv.rows import Row, table
 from bibtools.readers.fields import origin
 from bibtools.record.item import Item, custom
 from bibtools.record.reading import Reading, Source
+from bibtools.text.cells import unguarded
 from bibtools.text.folding import fold
 
 _ROWS_BEFORE_HEADER = 5
@@ -45,6 +46,7 @@ def _read(source: Source, given: Mapping[str, str]) -> Reading:
         message = "no column is known: the first row has to name them (title, author, year …)"
         return Reading([], [Problem(source.name, found.rows[0].line if found.rows else 1, "error", message)])
     header, rows = found.rows[place], found.rows[place + 1 :]
+    header = header._replace(cells=[unguarded(name) for name in header.cells])
     problems = [
         Problem(source.name, row.line, "warning", "before the header; passed over", "; ".join(row.cells))
         for row in found.rows[:place]
