@@ -97,9 +97,4 @@ def _others(item: Item) -> dict[str, object]:
 
 def _is_free(name: str) -> bool:
     """Whether a column may have this name: no variable has it."""
-    return (
-        bool(name.strip())
-        and name == HALF_PAIR.sub("", _NOT_IN_TEXT.sub("", name))
-        and name not in schema.VARIABLES
-        and name not in {"id", "type"}
-    )
+    return bool(name) and name == one_line(name) and name not in schema.VARIABLES | {"id", "type"}
