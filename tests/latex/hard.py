@@ -97,6 +97,7 @@ _TITLES = [
     "¿Qué? ¡Ay! Ça va, où? ﬁne oﬃce",
     r"Maths in $E = mc^2$ and $\alpha_{1}$ from another program",
     r"Macros from \emph{another} program and \unknown{ones}",
+    "A rise of −3 °C in 10<sup>−6</sup> a",
     "THE WHOLE OF IT IN CAPITALS",
     "lower case only, with no capital",
     "3D shapes: a survey",
@@ -151,7 +152,6 @@ _OTHER_SCRIPTS: list[Item] = [
     _entry("chinese", "海外英语", _person("王", "小明"), _person("耿", "秀萍")),
     _entry("japanese", "日本の歴史", _person("山田", "太郎")),
     _entry("mixed", "The word λόγος and the город of 北京", _person("Smith", "John")),
-    _entry("minus", "A rise of −3 °C in 10<sup>−6</sup> a"),  # biber makes a letter of it that pdflatex does not know
     _entry("accented", "Tolenȧ and ȧccents ḍoṭted ẓ, 5″ and ſo", _person("Tolenȧ", "Lolita")),
 ]  # fmt: skip
 

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.latex
 _RANGES = (range(0xA1, 0x3000), range(0x1D400, 0x1D800))
 _OF_OTHER_PACKAGES = frozenset("∬∭≔")  # amsmath and mathtools
 _OF_OTHER_FONTS = "\u0309\u030f\u0311"  # accents of Vietnamese and of Croatian metrics, whose macros T1 does not have
-_MADE_LETTERS = frozenset("−⁻₋ĩīĭĵǐǰ")  # by biber: `\textminus`, and of `{\={\i}}` a letter without its dot and a mark
+_MADE_LETTERS = frozenset("⁻₋ĩīĭĵǐǰ")  # by biber: of `{\={\i}}` a letter without its dot and a mark
 _IN_A_TITLE = 20
 
 

@@ -25,7 +25,6 @@ def test_hard_entries_of_all_scripts_are_printed(setup: Setup, encoding: Encodin
     assert faults_of([*hard.IN_OTHER_SCRIPTS, *hard.ITEMS], setup, tmp_path, encoding=encoding) == []
 
 
-@pytest.mark.xfail(reason="biber takes the group of `{{}\\\\#1 …}` apart for the initials of the name")
 def test_a_name_that_begins_with_a_macro_is_printed_by_biblatex(tmp_path: Path) -> None:
     numeric = next(setup for setup in SETUPS if setup.name == "numeric")
     assert faults_of(hard.BEGINNING_WITH_A_SIGN, numeric, tmp_path) == []
