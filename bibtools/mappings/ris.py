@@ -253,7 +253,7 @@ def places(ris_type: str) -> dict[str, tuple[Place, ...]]:
     for row in _rows(ris_type, first=False):
         before = table[row.tag].rows[: table[row.tag].rows.index(row)]
         others = [one for one in before if one.variable != row.variable]
-        if all(one.form or one.variable == row.beside for one in others):
+        if all(one.form or (one.variable and one.variable == row.beside) for one in others):
             forms = tuple(FORMS[one.form] for one in others if one.form)
             place = Place(row, FORMS[row.form] if row.form else None, forms)
             found[row.variable] = (*found.get(row.variable, ()), place)

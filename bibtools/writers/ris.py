@@ -90,7 +90,9 @@ def _at(place: Place, item: Item, variable: str, used: set[str], lost: Counter[s
     """The lines of a variable at a place; None where the place is taken, or is read as something else."""
     row = place.row
     tag = row.tag
-    if (tag in used and tag not in WRITTEN_OFTEN) or (row.beside and not item.get(row.beside)):
+    if tag in used and tag not in WRITTEN_OFTEN:
+        return None
+    if row.beside and (not item.get(row.beside) or item[row.beside] == item[variable]):  # the same twice is read once
         return None
     if not place.form and not place.others:
         return LINES[row.kind](item[variable], tag, variable, lost)

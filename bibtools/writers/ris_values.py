@@ -59,8 +59,8 @@ def _names(people: list[Name], tag: str, _variable: str, lost: Lost) -> list[Lin
         line = names.write(name)
         if line:
             lines.append((tag, line))
-            if not names.is_kept(name, line):
-                missing[_missing(name)] = None
+        if not names.is_kept(name, line):
+            missing[_missing(name)] = None
     for what in missing:
         lost[what] += 1
     return lines
@@ -120,9 +120,10 @@ def _pages(value: object, tag: str, _variable: str, _lost: Lost) -> list[Line]:
 
 def _keywords(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:
     words = values.split_keywords(line_of(value, variable, lost))
-    if values.split_keywords(values.joined_keywords(words)) != words:
-        lost[f"no mark for a comma inside a {variable}"] += 1
-    return [(tag, values.escaped(word)) for word in words]
+    lines = [values.escaped(word) for word in words]
+    if values.split_keywords(values.joined_keywords(values.keywords(lines))) != words:
+        lost[f"no mark for a comma or a semicolon inside a {variable}"] += 1
+    return [(tag, line) for line in lines]
 
 
 LINES: dict[Kind, Callable[[Any, str, str, Lost], list[Line]]] = {

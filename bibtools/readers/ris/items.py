@@ -221,15 +221,15 @@ def _read_names(draft: Draft, tag: str, rows: tuple[Tag, ...], told: list[str]) 
 
 def _read_keywords(draft: Draft, _tag: str, rows: tuple[Tag, ...], told: list[str]) -> None:
     if joined := values.joined_keywords(values.keywords(told)):
-        draft.item[rows[0].variable] = values.plain(joined)
+        draft.item[rows[0].variable] = joined
 
 
 def _read_pages(draft: Draft, rows: list[Tag]) -> None:
     """SP and EP: a range, which is one of pages also where SP alone says how many there are."""
     first, *more = draft.fields.get("SP", [""])
     last, *further = draft.fields.get("EP", [""])
-    first = values.plain(_DASH.sub("-", first))
     variable = "page" if last else rows[0].variable
+    first = values.plain(_DASH.sub("-", first) if variable == "page" else first)
     if last and first and last != first:
         whole = first if first.endswith(f"-{last}") else f"{first}-{last}"
         if "-" in first and whole != first:

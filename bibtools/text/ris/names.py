@@ -93,8 +93,10 @@ def write(name: Name) -> str:
 
 def is_kept(name: Name, line: str) -> bool:
     """Whether the line is read as the same name. A particle may be read as one that stood in the family name."""
-    if len(name) == 2 and SIMPLE.fullmatch(line):  # noqa: PLR2004 - as above
+    if line == f"{name.get('family')}, {name.get('given')}" and len(name) == 2 and SIMPLE.fullmatch(line):  # noqa: PLR2004
         return True
+    if not line:
+        return not any(one_line(part) for part in name.values() if isinstance(part, str))
     found = parse(line)
     return not found.truncated and [_parts(one) for one in found.names] == [_parts(name)]
 

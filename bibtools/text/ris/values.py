@@ -14,7 +14,9 @@ KEY = re.compile(r"[^\s,;{}]+")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_NOTE = re.compile(r"doi:\s*10\.\d{4,9}/\S+", re.IGNORECASE)
 _NEXT_ADDRESS = re.compile(r"[\s;,]+(?=(?:https?|ftp)://)")
-_KEYWORD_END = re.compile(r"[;\n]")
+_KEYWORD = re.compile(r"(?:&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});|[^;\n])+")
+"""A keyword up to the next semicolon that ends no escape of HTML."""
+
 _CUT = re.compile(rf"([A-Z][a-z-]+) {re.escape(TRUNCATED)}")
 
 
@@ -53,11 +55,11 @@ def addresses(value: str) -> list[str]:
     return _NEXT_ADDRESS.split(value)
 
 
-def keywords(values: list[str]) -> list[str]:
+def keywords(told: list[str]) -> list[str]:
     """Keywords, one a value, or several with semicolons or line breaks between them."""
-    if any("\n" in value or ";" in value for value in values):
-        return [word for value in values for one in _KEYWORD_END.split(value) if (word := one.strip())]
-    return values
+    if any("\n" in value or ";" in value for value in told):
+        return [plain(word) for value in told for word in _split(value)]
+    return [plain(value) for value in told]
 
 
 def joined_keywords(words: list[str]) -> str:
@@ -70,4 +72,13 @@ def joined_keywords(words: list[str]) -> str:
 
 def split_keywords(text: str) -> list[str]:
     """The keywords of a text: at its semicolons, or at its commas where it has none."""
-    return [word for one in text.split(";" if ";" in text else ",") if (word := one.strip())]
+    words = _split(text)
+    if len(words) > 1 or text.strip() != "".join(words):
+        return words
+    return [word for one in text.split(",") if (word := one.strip())]
+
+
+def _split(text: str) -> list[str]:
+    if ";" not in text and "\n" not in text:
+        return [text.strip()]
+    return [word for one in _KEYWORD.findall(text) if (word := one.strip())]
