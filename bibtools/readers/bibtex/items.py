@@ -94,7 +94,8 @@ def _read_fields(draft: Draft) -> None:
                 filled[variable] = found.rank, name
         else:
             draft.rest[name] = value
-    _add_subtitles(draft, {name: variable for variable, (_, name) in filled.items()})
+    if not draft.fields.keys().isdisjoint(_SUBTITLE_FIELDS):
+        _add_subtitles(draft, {name: variable for variable, (_, name) in filled.items()})
 
 
 def _is_said(draft: Draft, variable: str, name: str) -> bool:
@@ -122,6 +123,8 @@ def _add_subtitles(draft: Draft, filled: dict[str, str]) -> None:
 
 def _read_editors(draft: Draft) -> None:
     """Editors whose `editortype` says that they are directors or compilers, and those of `editora` to `editorc`."""
+    if draft.fields.keys().isdisjoint(EDITORS.values()):
+        return
     for field, type_field in EDITORS.items():
         role = ROLES.get(draft.fields.get(type_field, "").lower())
         if not draft.fields.get(field) or role is None:
