@@ -37,8 +37,8 @@ _CSV = re.compile(  # the header: a column of titles, and another that is known
     re.IGNORECASE,
 )
 _ENDNOTE = re.compile(r"<ref-type(?:\s[^<>]{0,200})?>|\A\s*(?:<\?xml[^>]{0,200}>\s*)?<xml>\s*<records\b", re.IGNORECASE)
-_NBIB = re.compile(r"\A(?:\s|\ufeff)*(?:[0-9]{1,9}[.:][^\n]*\n\s*)?(?:PMID|OWN |STAT) ?- ?\w")
-_ISI = re.compile(r"\A(?:\s|\ufeff)*(?:FN [^\n]+\n\s*VR [0-9.]+|PT [A-Z]\n(?:[A-Z][A-Z0-9] |   ))")
+_NBIB = re.compile(r"^PMID ?- ?\d+[ \t]*$|\A\s*(?:OWN |STAT)- \w", re.MULTILINE)
+_ISI = re.compile(r"\A\ufeff?\s*FN [^\n]+\n\s*VR [0-9.]+|^PT [A-Z][ \t]*\n(?:AU|AF|BA|CA|GP|TI) ", re.MULTILINE)
 _YAML = re.compile(
     r"^references:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n){0,9}[ \t]*-[ \t]+[\w\"'{&]|"
     r"\A\ufeff?(?:(?:---[^\n]*|[ \t]*#[^\n]*|[ \t]*)\n){0,99}"

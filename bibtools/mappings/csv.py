@@ -22,7 +22,7 @@ class Column(NamedTuple):
 
 COLUMNS = (
     Column("type", "item type|document type|publication type|reference type|entry type|type of work|source type|"
-           "dokumenttyp|literaturtyp|type de document|tipo de documento|tipo documento|documenttype|type", "type"),
+           "dokumenttyp|typ|literaturtyp|type de document|tipo de documento|tipo documento|documenttype|type", "type"),
     Column("genre", "type|thesis type|report type|genre"),
     Column("id", "id|citation key|citekey|cite key|bibtex key|bibkey|better bibtex key|entry key|ref key", "id"),
     Column("author", "author full names|authors|author|author s|creator|creators|author names|author full name|autor|"
@@ -105,7 +105,7 @@ COLUMNS = (
            "prose"),
     Column("archive", "archive|archiv|database name"),
     Column("archive_location", "archive location|loc in archive|archivstandort"),
-    Column("source", "library catalog|database|database provider|bibliothekskatalog"),
+    Column("source", "library catalog|source|database|database provider|bibliothekskatalog"),
     Column("call-number", "call number|shelfmark|signatur|cote|signatura"),
     Column("license", "rights|license|licence|lizenz|droits|derechos"),
     Column("medium", "medium|format|artwork medium"),
@@ -178,13 +178,12 @@ TYPE_NAMES = (
 
 
 def _types() -> dict[str, str]:
-    return {name: row.csl for row in reversed(TYPE_NAMES) for name in row.names.split("|")} | {
-        name: name for name in schema.TYPES
-    }
+    own = {name.replace("_", " ").replace("-", " "): name for name in schema.TYPES}
+    return own | {name: row.csl for row in reversed(TYPE_NAMES) for name in row.names.split("|")}
 
 
 TYPES = _types()
-"""From a folded word to its type, and from the name of a CSL type to itself."""
+"""From a folded word to its type; CSL's own names, too, but `article` is what a database calls one in a journal."""
 
 
 def _own_kind(variable: str) -> Kind:

@@ -33,7 +33,9 @@ TYPES = (
 """What is in none of these rows is an article in a journal: `Journal Article`, `Letter`, `Review`."""
 
 _BOOKS = frozenset({"book"})
-_ARTICLES = frozenset({"article-journal", "article-newspaper", "article", "review-book"})
+_ARTICLES = frozenset({"article-journal", "article-newspaper", "review-book"})
+_PREPRINTS = frozenset({"article"})
+_PUBLISHED = frozenset({"book", "chapter", "report", "thesis", "dataset"})
 
 FIELDS = (
     Field("PMID", "PMID", "pmid"),
@@ -45,6 +47,7 @@ FIELDS = (
     Field("CN", "author", "group"),
     Field("JT", "container-title", "text", _ARTICLES),
     Field("TA", "container-title-short", "text", _ARTICLES),
+    Field("JT", "publisher", "text", _PREPRINTS),  # the repository is no journal
     Field("CTI", "collection-title"),
     Field("VI", "volume"),
     Field("IP", "issue"),
@@ -59,7 +62,7 @@ FIELDS = (
     Field("IS", "ISBN", "isbn"),
     Field("ISBN", "ISBN", "isbn"),
     Field("PB", "publisher"),
-    Field("PL", "publisher-place"),
+    Field("PL", "publisher-place", "text", _PUBLISHED),  # of a journal it is the country
     Field("EN", "edition"),
     Field("LA", "language", "language"),
     Field("AB", "abstract", "prose"),

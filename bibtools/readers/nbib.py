@@ -71,9 +71,7 @@ def _begins(line: Line, record: Record, seen: set[str]) -> bool:
     if line.tag in seen and line.tag == "PMID":
         return True
     again = line.tag in seen and (line.tag in ONCE or line.tag == record.values[0].tag)
-    return line.after_blank and (
-        again or (line.tag in STARTS and line.tag == record.values[0].tag) or line.tag == "PMID"
-    )
+    return line.after_blank and (line.tag in STARTS or again)
 
 
 def _stray(source: Source, record: Record | None, line: Line, problems: list[Problem]) -> None:
@@ -119,10 +117,10 @@ def _read_names(draft: Draft, variable: str, full: list[str], short: list[str], 
 
 
 def _prepare(draft: Draft, values: dict[str, list[str]]) -> None:
-    """What the values of PubMed have about them: `[doi]`, `(Print)`, a star before a major topic."""
+    """What the values of PubMed have about them: the kind of an identifier, a star before a major topic."""
     for tag in ("LID", "AID"):
         others = [one for one in values.get(tag, ()) if _IS_OTHER_IDENTIFIER.search(one)]
-        values[tag] = [one.removesuffix("[doi]").strip() for one in values.get(tag, ()) if one not in others]
+        values[tag] = [one for one in values.get(tag, ()) if one not in others]
         draft.keep(tag, others)
     if any("*" in one for one in values.get("MH", ())):
         draft.keep("MH", values["MH"])

@@ -54,8 +54,10 @@ def _values(source: Source) -> Iterator[Located | Problem]:
                 return  # the text of a document, behind its metadata
             raise
         items = _items(node) if node else None
-        if node is None or items is None:
+        if node is None or (items is None and node.is_whole):
             break
+        if items is None:
+            continue  # to what is wrong with it
         found, is_whole = True, node.is_whole
         for item in items:
             budget -= item.size(budget)

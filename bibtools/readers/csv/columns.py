@@ -1,5 +1,6 @@
 """The header of a table: what each of its columns is for."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -53,8 +54,8 @@ def own_columns(header: Sequence[str]) -> list[Column]:
 def columns(header: Sequence[str], rows: Sequence[Sequence[str]], given: Mapping[str, str]) -> list[Column]:
     """The columns in the order in which they are read; `given` are names of columns and the variables they are for.
 
-    Of two columns that may be for a variable the one whose name is first in the table is it. A column that may be
-    for two (`Type` is the genre beside `Item Type`) is for the one that is free.
+    Of two columns for a variable the one whose name is first in the table is read first. A column that may be for two
+    variables (`Type` is the genre beside `Item Type`) is for the one that is free.
     """
     wanted = {fold(name): variable for name, variable in given.items()}
     taken: set[str] = set(wanted.values())
@@ -66,9 +67,11 @@ def columns(header: Sequence[str], rows: Sequence[Sequence[str]], given: Mapping
         for rank, row in _rows_of(name)
         if fold(name) not in wanted
     ]
+    choices = Counter(place for _, place, _ in candidates)
     chosen: dict[int, tuple[int, Field]] = {}
     for rank, place, row in sorted(candidates):
-        if place not in chosen and not (row.variable == "type" and "type" in taken):
+        choices[place] -= 1
+        if place not in chosen and not (row.variable in taken and choices[place]):
             chosen[place] = rank, row
             taken.add(row.variable)
     for place, name in enumerate(names):

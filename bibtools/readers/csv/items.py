@@ -58,8 +58,11 @@ def own_item(cells: Sequence[str], columns: Sequence[Column]) -> Made:
         variable = column.field.variable if column.field else ""
         if not text:
             continue
-        if variable == "type":
-            draft.keep(column.name, _read_type(draft, column, text))
+        if variable == "type" and text in schema.TYPES:
+            draft.item["type"] = text
+        elif variable == "type":
+            draft.oddities.append(f"type: {text!r} is not a CSL type; read as document")
+            draft.keep(column.name, [text])
         elif variable in schema.NAME_VARIABLES:
             _read_names(draft, column, text)
         elif variable in schema.DATE_VARIABLES:
@@ -140,7 +143,7 @@ def _read_date(draft: Draft, column: Column, text: str) -> list[str]:
 
 def _read_type(draft: Draft, column: Column, text: str) -> list[str]:
     """The type, where the word is known; the word itself is kept where it says more than the type."""
-    kinds = [TYPES.get(text) or TYPES.get(fold(text)), *(TYPES.get(fold(part)) for part in text.split(";"))]
+    kinds = [TYPES.get(fold(text)), *(TYPES.get(fold(part)) for part in text.split(";"))]
     kind = next((one for one in reversed(kinds) if one and one != "article-journal"), None) or next(
         filter(None, kinds), None
     )

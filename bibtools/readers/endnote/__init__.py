@@ -62,7 +62,10 @@ def _item(source: Source, record: Parsed, problems: list[Problem]) -> Item:
     row = _BY_NUMBER.get(number) if number != _NUMBER_OF_GENERIC else None
     row = row or _BY_NAME.get(record.type_name.casefold()) or _BY_NUMBER.get(number)
     if row is None:
-        what = f"unknown reference type {record.type_name or number!r}, read as a document"
+        said = record.type_name or number
+        what = (
+            f"unknown reference type {said!r}, read as a document" if said else "no reference type, read as a document"
+        )
         problems.append(Problem(source.name, record.line, "warning", what))
     draft = Draft({"type": row.csl if row else "document"})
     values["ref-type"] = (

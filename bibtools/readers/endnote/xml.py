@@ -17,6 +17,7 @@ _END = re.compile(r"</record\s*>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#(?P<number>x[0-9A-Fa-f]{1,6}|[0-9]{1,7});|(?P<name>[A-Za-z][A-Za-z0-9]{1,31});)?")
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CDATA = "<![CDATA["
 _DEEPEST = 40
 
 
@@ -41,7 +42,7 @@ def records(text: str) -> Iterator[Parsed]:
     """The records of a text, in order; one that breaks off has the values before the break. Linear in the text."""
     starts = [match.start() for match in _RECORD.finditer(text)]
     line, counted = 1, 0
-    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, following in zip(starts, [*starts[1:], len(text)], strict=False):
         line += text.count("\n", counted, start)
         counted = start
         end = _END.search(text, start, following)
@@ -130,7 +131,12 @@ class _Reader:
 
 def _clean(source: str) -> str:
     """What XML does not allow, but exports have: control characters, a bare `&`, names of HTML's characters."""
-    return _REFERENCE.sub(_reference, _NOT_IN_XML.sub("", source))
+    before, *sections = _NOT_IN_XML.sub("", source).split(_CDATA)
+    cleaned = [_REFERENCE.sub(_reference, before)]
+    for section in sections:
+        plain, end, after = section.partition("]]>")
+        cleaned += (_CDATA, plain, end, _REFERENCE.sub(_reference, after))
+    return "".join(cleaned)
 
 
 def _reference(match: re.Match[str]) -> str:
