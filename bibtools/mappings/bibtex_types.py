@@ -2,9 +2,9 @@
 
 The table is read both ways, and the first row that fits wins. Writing looks a CSL type up and takes the first
 row that has it; reading looks an entry type up in the same manner. So the order of the rows settles what is
-not one to one: `misc` is read as `document`, since that row is its first. Of BibLaTeX's entry types for films, music, law
-and the like its own styles print none (`@movie`, section 2.1.3), and warn: they are read, and written for a record that
-came as one.
+not one to one: `misc` is read as `document`, since that row is its first. Of BibLaTeX's entry types for films,
+music, law and the like its own styles print none (`@movie`, section 2.1.3), and warn: they are read, and written
+for a record that came as one.
 
 What an entry type cannot say stands in a field that styles pass over: `entrysubtype` (BibLaTeX's own) the type of
 CSL, `entrytype` the entry type that the record asks for where a dialect does not have it.
