@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from bibtools.errors import Problem
 from bibtools.mappings.nbib import FIELDS, KNOWN, NAMES, ONCE, STARTS, TYPES
@@ -109,7 +110,7 @@ def _read_names(draft: Draft, variable: str, full: list[str], short: list[str], 
     if full:
         READERS["names"](draft, variable, full)
         families = {fold(one.partition(",")[0]) for one in full}
-        others = [one for one in short if not any(fold(one).startswith(family) for family in families)]
+        others = [one for one in short if families.isdisjoint(accumulate(fold(one).split(" "), "{} {}".format))]
         draft.keep(tag, others if len(short) <= len(full) else [])
         short = others if len(short) > len(full) else []
     if short:

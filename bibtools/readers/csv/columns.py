@@ -108,10 +108,13 @@ def _column(place: int, name: str, rank: int, field: Field, rows: Sequence[Seque
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
+    """The names, with a number behind one that an earlier column has."""
     found: dict[str, None] = {}
+    times: Counter[str] = Counter()
     for name in names:
-        number, free = 2, name
+        free = name
         while free in found:
-            free, number = f"{name} {number}", number + 1
+            times[name] += 1
+            free = f"{name} {times[name] + 1}"
         found[free] = None
     return list(found)
