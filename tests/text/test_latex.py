@@ -2,7 +2,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bibtools.text.latex import Braces, decode, encode, tables
@@ -204,6 +204,7 @@ LIGATURES = st.text(st.sampled_from("-–—'“”`,?!{}\\$~/\u00a0 aé"), max_
 
 
 @given(st.one_of(REPERTOIRE, LIGATURES))
+@example("‘’")
 def test_what_is_written_reads_back(text: str) -> None:
     assert decode(encode(text)) == (text, ())
     assert decode(encode(text, ascii_only=True)) == (text, ())

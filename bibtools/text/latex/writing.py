@@ -34,7 +34,7 @@ _SPECIALS = {
 }  # fmt: skip
 _IN_BRACES = {char: f"{{{spelled}}}" for spelled, char in tables.IN_BRACES.items()}
 _inside = quotation(3, lone=r"\{'\}(?=\w)")
-_QUOTED = re.compile(rf"(?<![^\W_])\{{`\}}(?=[^\s`'])((?:{_inside})*+)(?<!\s)\{{'\}}(?!['\w])")
+_QUOTED = re.compile(rf"(?<![^\W_])\{{`\}}(?=[^\s`'])((?:{_inside})++)(?<!\s)\{{'\}}(?!['\w])")
 
 _BRACES = {"{": r"\{", "}": r"\}"}
 _LONE_BRACES = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
