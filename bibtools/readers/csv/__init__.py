@@ -78,12 +78,12 @@ def _items(
 
 
 def _header_place(rows: list[Row], wanted: set[str]) -> int | None:
-    """The first row with known columns: with two of them, or one in a table that has one column."""
+    """The first row with known columns: with two of them, the only one there is, or one that the caller names."""
     for place, row in enumerate(rows[:_ROWS_BEFORE_HEADER]):
         if _is_isi(row.cells):
             return place
-        known = sum(is_known(name) or fold(name) in wanted for name in row.cells)
-        if known >= min(_ENOUGH, len(row.cells)) and known:
+        known = sum(map(is_known, row.cells))
+        if (known and known >= min(_ENOUGH, len(row.cells))) or not wanted.isdisjoint(map(fold, row.cells)):
             return place
     return next((0 for row in rows[:1] if any(map(is_known, row.cells))), None)
 
