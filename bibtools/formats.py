@@ -50,7 +50,7 @@ _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,}[ \t]*[{(]", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format. Without a `reader` or `writer` it cannot be read or written (yet).
+    """One format. Without a `reader` or `writer` it cannot be read or written.
 
     `looks` finds the format in a text: its match is a sign that no other format gives.
     `options` are passed to the writer as they stand; `takes` names those that a caller may add; `asks` those that
@@ -187,10 +187,7 @@ FORMATS = (
         takes=_STYLED,
     ),
 )
-INPUT_NAMES = (
-    "listing", "csl-json", "bibtex", "biblatex", "ris", "csl-yaml", "nbib", "isi", "endnote", "csv", "json-lines",
-)  # fmt: skip
-"""What can be asked for as an input, also where the reader is still missing: the message says so."""
+INPUT_NAMES = tuple(one.name for one in FORMATS if one.reader)
 OUTPUT_NAMES = tuple(one.name for one in FORMATS if one.writer)
 INPUT_SUFFIXES = frozenset(suffix for one in FORMATS if one.name in INPUT_NAMES for suffix in one.suffixes)
 
@@ -307,7 +304,7 @@ def _read(
     if wanted is None:
         return [Reading([], []) for _ in sources]
     if wanted.reader is None:
-        message = f"reading {wanted.name} is not there yet"
+        message = f"{wanted.name} cannot be read; these can: {', '.join(INPUT_NAMES)}"
         return [Reading([], [Problem(source.name, None, "error", message)]) for source in sources]
     asked = {key: value for key, value in options.items() if key in wanted.asks and value}
     readings: list[Reading] = _load(wanted.reader)(sources, as_of=as_of, **asked)

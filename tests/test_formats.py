@@ -233,10 +233,12 @@ def test_a_right_format_leaves_the_error_to_the_reader() -> None:
     assert [problem.message for problem in reading.problems] == ["no layout"]
 
 
-@pytest.mark.parametrize("name", [None, "ris"])
-def test_a_format_without_a_reader_says_so(name: str | None) -> None:
-    ((_, reading),) = formats.read([Source("x.ris", "TY  - BOOK\nTI  - T\nER  - \n")], name)
-    assert [str(problem) for problem in reading.problems] == ["x.ris: error: reading ris is not there yet"]
+def test_a_format_without_a_reader_says_so() -> None:
+    ((_, reading),) = formats.read([Source("x.html", "Lam, R. (2022). GraphCast.")], "html")
+    assert [problem.message for problem in reading.problems] == [
+        "not read as html: it looks like plain text",
+        f"html cannot be read; these can: {', '.join(formats.INPUT_NAMES)}",
+    ]
 
 
 @given(ITEMS, st.sampled_from([one for one in formats.FORMATS if one.writer and not one.is_references]))
