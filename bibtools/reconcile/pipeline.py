@@ -1,10 +1,11 @@
 """The stages in their order, from records to works."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
 
 from bibtools.citekeys import distinct, keyed
-from bibtools.reconcile.candidates import candidates
+from bibtools.reconcile.candidates import Pairs, candidates
 from bibtools.reconcile.clusters import Judged, components, partition
 from bibtools.reconcile.evidence import compare, worth_comparing
 from bibtools.reconcile.keys import Keys, keys_of
@@ -15,25 +16,35 @@ from bibtools.record.item import Item
 
 DEFAULT_POLICY = Policy()
 
+Stage = Literal["keys", "candidates", "evidence", "clusters", "merging"]
+Watch = Callable[[Stage], None]
+"""Told of each stage as it begins: for progress, and to measure."""
 
-def reconcile(items: Sequence[Item], policy: Policy = DEFAULT_POLICY) -> Works:
+
+def reconcile(items: Sequence[Item], policy: Policy = DEFAULT_POLICY, watch: Watch = lambda _: None) -> Works:
     """Join the records that are one work; report those that may be; leave the others alone.
 
     Works stand in the order of their first records, with ids that are unique among them (in whatever case). A
     record that is joined with no other comes out as it went in (but for a new id, where its own is taken or
-    missing); the input is never changed. Cost grows linearly with the records.
+    missing); the input is never changed. Cost grows linearly with the records. `watch` is told of each stage.
     """
+    watch("keys")
     items = keyed(items)
     names = references(items)
     records = [keys_of(item) for item in items]
     variants = _variants(records)
-    judged = _judged(records, variants, policy)
+    watch("candidates")
+    pairs = _candidates(records, variants)
+    watch("evidence")
+    judged = _judged(pairs, records, variants, policy)
+    watch("clusters")
     found = partition(
         (pair for pair in judged if pair.decision.outcome == "merge"),
         variants,
         names,
         lambda left, right: _judge(left, right, records, policy),
     )
+    watch("merging")
     works = [_work(group, items, names) for group in found.groups]
     ids = distinct(str(work["id"]) for work in works)
     works = [work if str(work["id"]) == new else {**work, "id": new} for work, new in zip(works, ids, strict=True)]
@@ -49,10 +60,14 @@ def _variants(records: Sequence[Keys]) -> list[int]:
     return [first.setdefault(record, index) for index, record in enumerate(records)]
 
 
-def _judged(records: Sequence[Keys], variants: Sequence[int], policy: Policy) -> list[Judged]:
-    """The candidate pairs that are not distinct; every copy with its first record, and the first ones together."""
+def _candidates(records: Sequence[Keys], variants: Sequence[int]) -> Pairs:
+    """The pairs of different records that are worth comparing."""
     firsts = sorted(set(variants))
-    pairs = [(firsts[left], firsts[right]) for left, right in candidates([records[index] for index in firsts])]
+    return [(firsts[left], firsts[right]) for left, right in candidates([records[index] for index in firsts])]
+
+
+def _judged(pairs: Pairs, records: Sequence[Keys], variants: Sequence[int], policy: Policy) -> list[Judged]:
+    """The candidate pairs that are not distinct; every copy with its first record, and the first ones together."""
     met = (
         _judge(left, right, records, policy) for left, right in pairs if worth_comparing(records[left], records[right])
     )
