@@ -73,7 +73,7 @@ TYPES = (
     ReferenceType(68, "Multimedia Application", "software"),
     ReferenceType(69, "Preprint", "article"),
 )
-"""The number counts; a type that a person made has another name and one of these numbers, or only a name."""
+"""The name counts, as Mendeley writes the numbers of EndNote 7; a type that a person renamed has its number."""
 
 EDITED_BOOK = "Edited Book"
 
@@ -125,7 +125,7 @@ FIELDS = (
     Field("pages", "number-of-pages", "text", frozenset({"book", "thesis"})),
     Field("pages", "dimensions", "text", frozenset({"motion_picture"})),
     Field("pages", "page", "pages"),
-    Field("publisher", "authority", "text", frozenset({"legal_case", "patent"})),
+    Field("publisher", "authority", "text", frozenset({"legal_case"})),
     Field("publisher", "publisher"),
     Field("custom1", "event-place", "text", frozenset({"paper-conference"})),
     Field("pub-location", "event-place", "text", frozenset({"paper-conference"})),

@@ -36,6 +36,7 @@ PUBLICATION_TYPES = {"J": "article-journal", "B": "chapter", "S": "chapter", "C"
 
 PROCEEDINGS = "Proceedings Paper"
 
+_PATENTS = frozenset({"patent"})
 _BOOKS = frozenset({"book", "thesis", "dataset", "software", "document"})
 
 FIELDS = (
@@ -46,7 +47,6 @@ FIELDS = (
     Field("J9", "container-title-short", "text", ARTICLES),
     Field("CA", "author", "group"),
     Field("BA", "container-author", "initials"),
-    Field("GP", "container-author", "group"),
     Field("BE", "editor", "initials"),
     Field("ED", "editor", "initials"),
     Field("SE", "collection-title"),
@@ -55,7 +55,10 @@ FIELDS = (
     Field("CL", "event-place"),
     Field("VL", "volume"),
     Field("IS", "issue"),
+    Field("PN", "number", "text", _PATENTS),
     Field("PN", "part-number"),
+    Field("AE", "publisher", "text", _PATENTS),
+    Field("PC", "jurisdiction", "text", _PATENTS),
     Field("SU", "supplement-number"),
     Field("PS", "page", "pages"),
     Field("AR", "number", "text"),
@@ -77,8 +80,8 @@ FIELDS = (
     Field("AB", "abstract", "title"),
     *kept(
         """
-        PT DT AE C1 C3 RP EM RI OI RID OID FU FP FX CR NR TC Z9 Z8 ZA ZB ZR ZS U1 U2 PA SI MA P2 WC SC WE GA UT OA HC HP
-        DA SP HO BS BD CC CN GE HY MC MQ OR PC PD PY TM FT NM NT FS TA CP BF AA DG AC AM WP SR DS EC
+        PT DT GP C1 C3 RP EM RI OI RID OID FU FP FX CR NR TC Z9 Z8 ZA ZB ZR ZS U1 U2 PA SI MA P2 WC SC WE GA UT OA HC HP
+        DA SP HO BS BD CC CN GE HY MC MQ OR PD PY TM FT NM NT FS TA CP BF AA DG AC AM WP SR DS EC
         """
     ),
 )

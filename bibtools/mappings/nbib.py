@@ -34,7 +34,7 @@ TYPES = (
 
 _BOOKS = frozenset({"book"})
 _ARTICLES = frozenset({"article-journal", "article-newspaper", "review-book"})
-_PREPRINTS = frozenset({"article"})
+_IN_NO_JOURNAL = frozenset({"article", "report"})
 _PUBLISHED = frozenset({"book", "chapter", "report", "thesis", "dataset"})
 
 FIELDS = (
@@ -47,7 +47,7 @@ FIELDS = (
     Field("CN", "author", "group"),
     Field("JT", "container-title", "text", _ARTICLES),
     Field("TA", "container-title-short", "text", _ARTICLES),
-    Field("JT", "publisher", "text", _PREPRINTS),  # the repository is no journal
+    Field("JT", "publisher", "text", _IN_NO_JOURNAL),  # a repository, and ERIC's institutions, are no journals
     Field("CTI", "collection-title"),
     Field("VI", "volume"),
     Field("IP", "issue"),

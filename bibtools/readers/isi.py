@@ -25,7 +25,7 @@ KEPT_UNDER = "isi-fields"
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|\s*$)")
 _ANONYMOUS = frozenset({"[anonymous]", "[anon]", "anonymous"})
-_MONTH_PARTS = re.compile(r"^(\d{1,2})-")
+_ADDRESS = re.compile(r" \([^()@]{1,99}@[^()@]{1,99}\)$")  # BIOSIS: the author's own, behind the name
 
 Values = dict[str, list[str]]
 
@@ -85,7 +85,7 @@ def _without_end(source: Source, record: Record) -> Problem:
 
 def _stray(source: Source, record: Record | None, line: Line, problems: list[Problem]) -> None:
     if record:
-        record.values[-1].parts.append(line.text)
+        record.values[-1].parts.extend(line.parts)
         message = "neither a tag nor indented; taken for the rest of the line before"
     else:
         message = "text outside of the records, passed over"
@@ -127,8 +127,8 @@ def _read_authors(draft: Draft, values: Values) -> None:
         else:
             wanted = initials
             draft.keep(full, names)
-        named = [one for one in wanted if one.casefold() not in _ANONYMOUS]
-        draft.keep(short, [one for one in wanted if one.casefold() in _ANONYMOUS])
+        draft.keep(short, [one for one in wanted if one.casefold() in _ANONYMOUS or _ADDRESS.search(one)])
+        named = [_ADDRESS.sub("", one) for one in wanted if one.casefold() not in _ANONYMOUS]
         READERS["initials"](draft, variable, named)
 
 

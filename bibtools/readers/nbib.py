@@ -18,6 +18,8 @@ KEPT_UNDER = "nbib-fields"
 _TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?: (.*)|\s*$)")
 _TYPES = {row.nbib.casefold(): row.csl for row in TYPES}
 _IS_OTHER_IDENTIFIER = re.compile(r"\[(?!doi\])[a-z]+\]\s*$", re.IGNORECASE)
+_ARTICLE_NUMBER = re.compile(r"e?\d{1,7} \[pii\]")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _ISSN_WORDS = re.compile(r"^E?ISS?N-")
 
 
@@ -78,7 +80,7 @@ def _begins(line: Line, record: Record, seen: set[str]) -> bool:
 def _stray(source: Source, record: Record | None, line: Line, problems: list[Problem]) -> None:
     """A line without a tag goes on with the value before it; before all records it is passed over."""
     if record and not line.after_blank:
-        record.values[-1].parts.append(line.text)
+        record.values[-1].parts.extend(line.parts)
         message = "neither a tag nor indented; taken for the rest of the line before"
     else:
         message = "text outside of the records, passed over"
@@ -97,9 +99,12 @@ def _item(source: Source, record: Record) -> Item:
 
 
 def _type(values: dict[str, list[str]]) -> str:
-    said = [_TYPES[one.casefold()] for one in values.get("PT", ()) if one.casefold() in _TYPES]
+    kinds = [one.casefold() for one in values.get("PT", ())]
+    said = [_TYPES[one] for one in kinds if one in _TYPES]
     if said:
         return said[0]
+    if "journal articles" not in kinds and any(one.startswith("reports - ") for one in kinds):  # ERIC
+        return "report"
     if values.get("BTI") and not values.get("JT"):
         return "chapter" if values.get("TI") else "book"
     return "article-journal"
@@ -138,9 +143,16 @@ def _prepare(draft: Draft, values: dict[str, list[str]]) -> None:
 
 
 def _tidy(draft: Draft) -> None:
-    """MEDLINE ends every title with a full stop, and prints that of a translation in brackets."""
+    """MEDLINE ends every title with a full stop; ERIC has dates like `Article 10 2019`; a short pii is a number."""
     title = draft.item.get("title", "")
     if title.endswith(".") and not title.endswith(".."):
         draft.item["title"] = title[:-1]
     if draft.item.get("original-title", "").endswith("."):
         draft.item["original-title"] = draft.item["original-title"][:-1]
+    words = draft.item.get("issued", {}).get("literal", "")
+    if len(years := _YEAR.findall(words)) == 1:
+        draft.item["issued"] = {"date-parts": [[int(years[0])]]}
+        draft.keep("DP", [words])
+    numbers = [one for one in draft.rest.get("LID", ()) if _ARTICLE_NUMBER.fullmatch(one)]
+    if numbers and "page" not in draft.item:
+        draft.item["number"] = numbers[0].partition(" ")[0]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Line(NamedTuple):
     """A tag with the lines of its value; `after_blank`: a blank line is before it.
 
-    A line that is neither tag nor continuation has no tag.
+    Lines that are neither tags nor continuations have no tag.
     """
 
     tag: str
@@ -53,7 +53,7 @@ def lines(text: str, pattern: re.Pattern[str]) -> Iterator[Line]:
             if current:
                 yield current
             current = Line(match[1], [(match[2] or "").strip()], number, is_blank)
-        elif current and current.tag and line[0] in " \t":
+        elif current and (line[0] in " \t" if current.tag else not is_blank):
             current.parts.append(stripped)
         else:
             if current:

@@ -1,7 +1,8 @@
 """Names as databases index them (`Doe JR`, `Doe, J. R., Jr.`), and lists of names in one value.
 
 `parse_names` and `write_names` are each other's inverse: `van den Oord, Aaron; {Gemma Team}; Plato,`. Braces hold a
-name together that would be read otherwise, a comma at the end says that there is a family name alone.
+name together that would be read otherwise, or each of its parts; a comma at the end says that there is a family name
+alone.
 """
 
 import re
@@ -23,6 +24,9 @@ _INDEXED = re.compile(
 _AND = re.compile(r",? (?:and|AND|&|und|et|y) ")
 _ET_AL = re.compile(r";? ?(?:\b(?:et\.? al|and others)\b|\bu\. ?a\.|…)[ .,;]*$", re.IGNORECASE)
 _COMMA = re.compile(r" ?, ?")
+_BRACED = re.compile(r"\{(?P<family>[^{}]*)\}(?:, \{(?P<given>[^{}]*)\}(?:, \{(?P<suffix>[^{}]*)\})?)?")
+_PARTS = frozenset({"family", "given", "suffix"})
+_EMPTY: Name = {}
 _ENOUGH = 2  # words of a whole name; names that make a list
 
 
@@ -129,8 +133,11 @@ def _outside_braces(text: str) -> list[str]:
 
 
 def _name(text: str) -> Name:
-    if text.startswith("{") and text.endswith("}") and text[1:-1].strip():
-        return {"literal": text[1:-1].strip()}
+    if match := _BRACED.fullmatch(text):
+        if match["given"] is None:
+            return {"literal": match["family"].strip()}
+        parts = {part: value for part, value in match.groupdict().items() if value}
+        return {**_EMPTY, **parts}  # type: ignore[typeddict-item]
     if text.endswith(",") and text.count(",") == 1:
         return _family_alone(text.removesuffix(",").strip())
     if "," in text or _INDEXED.fullmatch(text):
@@ -160,10 +167,12 @@ def _written(name: Name) -> str:
         return (
             literal if is_plain and not _INDEXED.fullmatch(literal) and not _AND.search(literal) else f"{{{literal}}}"
         )
-    parts = [family_with_particle(name), name.get("given", ""), name.get("suffix", "")]
-    return ", ".join(one_line(part) for part in parts[:2] if part) + (
-        f", {one_line(parts[2])}" if parts[2] else "" if parts[1] else ","
-    )
+    family, given, suffix = family_with_particle(name), name.get("given", ""), name.get("suffix", "")
+    parts = [one_line(part) for part in (family, given, suffix)]
+    plain = f"{', '.join(filter(None, parts))}{'' if parts[1] or parts[2] else ','}"
+    if name.keys() <= _PARTS and parse_names(plain).names != [name]:  # a particle that is a part of the family name
+        return ", ".join(f"{{{part}}}" for part in (parts if parts[2] else parts[:2]))
+    return plain
 
 
 def is_held(name: Name) -> bool:

@@ -73,10 +73,21 @@ def test_types_by_their_number_and_by_their_name(row: Any) -> None:  # noqa: ANN
     assert one("<volume>1</volume>", 99, row.name)["type"] == row.csl
 
 
+AUTHORS = "<contributors><authors><author>Roe, R.</author></authors>{}</contributors>"
+EDITORS = "<secondary-authors><author>Doe, Jane</author></secondary-authors>"
+
+
 def test_a_chapter_has_other_editors_than_a_book() -> None:
-    inner = "<contributors><secondary-authors><author>Doe, Jane</author></secondary-authors></contributors>"
-    assert "editor" in one(inner, 5)
-    assert "collection-editor" in one(inner, 6)
+    inner = AUTHORS.format(EDITORS)
+    assert "editor" in one(inner, 5, "Book Section")
+    assert "collection-editor" in one(inner, 6, "Book")
+    assert "editor" in one(f"<contributors>{EDITORS}</contributors>", 1, "Book")  # Mendeley
+
+
+def test_the_name_of_a_type_counts_before_its_number() -> None:
+    """Mendeley writes the numbers of EndNote 7; a person may give a type another name."""
+    assert one("<volume>1</volume>", 10, "Report")["type"] == "report"
+    assert one("<volume>1</volume>", 6, "Our Books")["type"] == "book"
 
 
 @pytest.mark.parametrize(

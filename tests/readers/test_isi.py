@@ -39,6 +39,12 @@ def test_every_item_says_where_it_is_from() -> None:
         (["AU Lam, R", "AF Lam, Remi"], "author", [LAM]),
         (["AU Lam, R", "AF Lam, Remi", "CA A Group"], "author", [LAM, {"literal": "A Group"}]),
         (["TI One", "   two"], "title", "One two"),
+        (["AU Lam, Remi (lam@example.org)", "Doe, JA"], "author", [LAM, {"family": "Doe", "given": "J. A."}]),
+        (["AU LAM R"], "author", [{"family": "LAM", "given": "R."}]),
+        (["AB ", "   NOVELTY - A thing."], "abstract", "NOVELTY - A thing."),
+        (["TI One", "two", "three"], "title", "One two three"),
+        (["PY 2011", "PD JUN 28 2011"], "issued", {"date-parts": [[2011, 6, 28]]}),
+        (["PY 1998", "PD 1998, thesis publ. 1997"], "issued", {"date-parts": [[1998]]}),
         (["PY 2020", "PD MAR 5"], "issued", {"date-parts": [[2020, 3, 5]]}),
         (["PY 2020", "PD JAN-FEB"], "issued", {"date-parts": [[2020, 1], [2020, 2]]}),
         (["PD MAY", "PY 2020"], "issued", {"date-parts": [[2020, 5]]}),
@@ -75,6 +81,19 @@ def test_values(lines: list[str], variable: str, value: object) -> None:
 def test_types(lines: list[str], expected: str) -> None:
     (item,) = read("\n".join([*lines, "ER"])).items
     assert item["type"] == expected
+
+
+def test_a_patent() -> None:
+    (item,) = read("PT P\nAU Doe, Jane\nPN US 1\nAE Example Inc\nPC USA\nER\n").items
+    assert (item["number"], item["publisher"], item["jurisdiction"]) == ("US 1", "Example Inc", "USA")
+
+
+def test_lines_that_are_not_indented_are_said_once_for_each_place() -> None:
+    reading = isi.read([Source("x", "PT J\nAB One\ntwo\nthree\nTI A\nB\nER\n")])[0]
+    assert [str(problem) for problem in reading.problems] == [
+        "x:3: warning: neither a tag nor indented; taken for the rest of the line before",
+        "x:6: warning: neither a tag nor indented; taken for the rest of the line before",
+    ]
 
 
 def test_accession_numbers_are_kept() -> None:

@@ -54,6 +54,10 @@ def test_indexed(text: str, name: Name) -> None:
         ("Lam R.; Doe J.R.", [{"family": "Lam", "given": "R."}, {"family": "Doe", "given": "J.R."}]),
         ("{Doe, Roe; and Co}; Lam, Remi", [{"literal": "Doe, Roe; and Co"}, LAM]),
         ("Plato,; Lam, Remi", [{"family": "Plato"}, LAM]),
+        (
+            "{van Helden}, {Kees}; {de Wit}, {A.}, {Jr.}",
+            [{"family": "van Helden", "given": "Kees"}, {"family": "de Wit", "given": "A.", "suffix": "Jr."}],
+        ),
         ("King, Martin, Jr.", [{"family": "King", "given": "Martin", "suffix": "Jr."}]),
     ],
 )

@@ -12,6 +12,7 @@ from bibtools.record.item import Item
 from bibtools.record.reading import Source
 from bibtools.text.dates import when
 from bibtools.writers import csv as writer
+from tests.shared import shared_items
 from tests.writers.hostile import ITEMS, TEXT
 
 ARTICLE = {
@@ -125,6 +126,15 @@ def test_what_is_not_said_to_be_lost_comes_back(items: list[Item]) -> None:
         for variable, value in item.items():
             if variable != "custom" and variable not in lost and not is_empty(variable, value):
                 assert plain(variable, back[variable]) == plain(variable, value)
+
+
+@pytest.mark.parametrize("file", ["cytology_screening", "diabetes"])
+def test_a_library_comes_back(file: str) -> None:
+    items = shared_items(f"corpora/dedup/{file}.json")
+    assert writer.write(items).problems == []
+    for item, back in zip(items, again(items), strict=True):
+        told = [variable for variable, value in item.items() if not is_empty(variable, value)]
+        assert {one: plain(one, back[one]) for one in told} == {one: plain(one, item[one]) for one in told}
 
 
 @given(st.dictionaries(TEXT, TEXT, max_size=4))

@@ -17,7 +17,7 @@ KEPT_UNDER = "endnote-fields"
 _BY_NUMBER = {str(row.number): row for row in TYPES}
 _BY_NAME = {row.name.casefold(): row for row in TYPES}
 _USUAL = {row.csl: row for row in reversed(TYPES)}  # the first row that has the type
-_NUMBER_OF_GENERIC = "13"
+_OTHER_NAMES = frozenset({"contributors/authors", "contributors/tertiary-authors"})
 _DATABASES_OF_NLM = re.compile(r"\b(?:PubMed|MEDLINE|NLM)\b", re.IGNORECASE)
 
 
@@ -59,8 +59,7 @@ def _item(source: Source, record: Parsed, problems: list[Problem]) -> Item:
         if element.path.partition("/")[0] not in BOOKKEEPING:
             values.setdefault(element.path, []).append(element.text)
     number = values.get("ref-type", [""])[0]
-    row = _BY_NUMBER.get(number) if number != _NUMBER_OF_GENERIC else None
-    row = row or _BY_NAME.get(record.type_name.casefold()) or _BY_NUMBER.get(number)
+    row = _BY_NAME.get(record.type_name.casefold()) or _BY_NUMBER.get(number)
     if row is None:
         said = record.type_name or number
         what = (
@@ -73,6 +72,8 @@ def _item(source: Source, record: Parsed, problems: list[Problem]) -> Item:
     )
     if row and row.name == EDITED_BOOK and "contributors/tertiary-authors" not in values:
         values["contributors/tertiary-authors"] = values.pop("contributors/authors", [])
+    if row and row.csl == "book" and values.keys().isdisjoint(_OTHER_NAMES):  # Mendeley's editors
+        values["contributors/tertiary-authors"] = values.pop("contributors/secondary-authors", [])
     _read_issued(draft, values)
     _read_accession(draft, values)
     if draft.item["type"] == "paper-conference" and "custom3" not in values:
