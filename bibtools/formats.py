@@ -263,7 +263,13 @@ def read(
         found = _read(wanted, [sources[place] for place in places], as_of, options)
         for place, reading in zip(places, found, strict=True):
             readings[place] = _explained(reading, sources[place], wanted, guesses[place])
-    return [(one.name if one else "unknown", readings[place]) for place, one in enumerate(chosen)]
+    return [(_name(readings[place], one), readings[place]) for place, one in enumerate(chosen)]
+
+
+def _name(reading: Reading, wanted: Format | None) -> str:
+    """The format that was read: of the two that share a reader, the one that it found."""
+    origin = reading.items[0].get("custom", {}).get("origin", {}) if reading.items else {}
+    return str(origin.get("format") or (wanted.name if wanted else "unknown"))
 
 
 def write(items: Sequence[Item], wanted: Format, **options: str | None) -> Written:

@@ -233,6 +233,11 @@ def test_a_right_format_leaves_the_error_to_the_reader() -> None:
     assert [problem.message for problem in reading.problems] == ["no layout"]
 
 
+def test_of_the_dialects_of_bibtex_the_content_tells_which() -> None:
+    sources = [Source("a.bib", "@book{a, title = {T}, year = 2001}"), Source("b.bib", "@online{b, date = {2001}}")]
+    assert [name for name, _ in formats.read(sources)] == ["bibtex", "biblatex"]
+
+
 def test_a_format_without_a_reader_says_so() -> None:
     ((_, reading),) = formats.read([Source("x.html", "Lam, R. (2022). GraphCast.")], "html")
     assert [problem.message for problem in reading.problems] == [
