@@ -102,6 +102,12 @@ def test_a_map_overrules_the_names() -> None:
     ]
 
 
+def test_the_number_of_a_row_is_no_key() -> None:
+    (item,) = read("id,title,year\n1,A,2020\n").items
+    assert "id" not in item
+    assert item["custom"]["csv-columns"] == {"id as read": "1"}
+
+
 def test_a_map_to_no_variable() -> None:
     with pytest.raises(BibtoolsError, match="no variable of CSL is called 'titel'"):
         read("a,b\n", {"a": "titel"})

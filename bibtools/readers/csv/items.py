@@ -154,9 +154,15 @@ def _read_type(draft: Draft, column: Column, text: str) -> list[str]:
     return []
 
 
+def _read_key(draft: Draft, column: Column, text: str) -> list[str]:
+    """A key; the number of a row is none."""
+    return [text] if text.isdecimal() else _read_plain(draft, column, text)
+
+
 _READERS: dict[str, Callable[[Draft, Column, str], list[str]]] = {
     "names": _read_names,
     "date": _read_date,
     "year": _read_date,
     "type": _read_type,
+    "id": _read_key,
 }
