@@ -176,7 +176,7 @@ TAGS = (
     Tag("PMCID", "C2", "verbatim", _ARTICLES, form="pmcid"),
     Tag("PMID", "C2", "verbatim", _ARTICLES, form="digits"),  # so in Scopus; EndNote's PMCID has its letters
     Tag("PMCID", "U2", "id", form="pmcid-label", also=("U1", "U3", "U4", "U5")),
-    Tag("PMCID", "AN", "verbatim", form="pmcid"),
+    Tag("PMCID", "AN", "verbatim", also=("AV",), form="pmcid"),
     Tag("source", "DP"),
     Tag("source", "DB"),
     Tag("archive", "DB", beside="source"),
@@ -229,7 +229,9 @@ class Meaning(NamedTuple):
 class Place(NamedTuple):
     """A tag that may take a variable: values that have the `form`, and none of those that mean something else."""
 
-    row: Tag
+    tag: str
+    kind: Kind
+    beside: str
     form: re.Pattern[str] | None
     others: tuple[re.Pattern[str], ...]
 
@@ -251,12 +253,13 @@ def places(ris_type: str) -> dict[str, tuple[Place, ...]]:
     table = meanings(ris_type, first=False)
     found: dict[str, tuple[Place, ...]] = {}
     for row in _rows(ris_type, first=False):
-        before = table[row.tag].rows[: table[row.tag].rows.index(row)]
-        others = [one for one in before if one.variable != row.variable]
-        if all(one.form or (one.variable and one.variable == row.beside) for one in others):
-            forms = tuple(FORMS[one.form] for one in others if one.form)
-            place = Place(row, FORMS[row.form] if row.form else None, forms)
-            found[row.variable] = (*found.get(row.variable, ()), place)
+        for tag in (row.tag,) if row.kind == "issued" else (row.tag, *row.also):
+            before = table[tag].rows[: table[tag].rows.index(row)]
+            others = [one for one in before if one.variable != row.variable]
+            if all(one.form or (one.variable and one.variable == row.beside) for one in others):
+                forms = tuple(FORMS[one.form] for one in others if one.form)
+                place = Place(tag, row.kind, row.beside, FORMS[row.form] if row.form else None, forms)
+                found[row.variable] = (*found.get(row.variable, ()), place)
     return found
 
 

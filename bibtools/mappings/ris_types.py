@@ -24,7 +24,7 @@ class ReferenceType(NamedTuple):
 REFERENCE_TYPES = (
     ReferenceType("document", "GEN"),
     # A preprint is made public by a repository, not published: UNPB, with the genre in M3. ELEC would be a
-    # web page, INPR an article that a journal has taken. What says that an UNPB is one: `is_preprint`.
+    # web page, INPR an article that a journal has taken. What says that an UNPB is none: `is_manuscript`.
     ReferenceType("article", "UNPB"),
     ReferenceType("article-journal", "JOUR"),
     ReferenceType("article-magazine", "MGZN"),
@@ -102,12 +102,7 @@ OTHER_NAMES = {
 }  # fmt: skip
 """What databases and programs write for a type, as the specification names it."""
 
-_PREPRINT = re.compile(r"\b(?:pre-?|e-?)prints?\b", re.IGNORECASE)
-_REPOSITORY = re.compile(
-    r"(?:arXiv|(?:bio|med|chem|psy|soc|socar|eng|eco|earth|edu|law|meta|biohack|paleo|afric)r?xiv|ssrn|osf|repec"
-    r"|research square|preprints\.org|authorea|techrxiv|hal|zenodo)\b.*",
-    re.IGNORECASE,
-)
+_MANUSCRIPT = re.compile(r"\b(?:manu|type)scripts?\b|\bunpublished\b|\bin preparation\b|\bdraft\b", re.IGNORECASE)
 _OF_CSL = {row.csl: row.ris for row in reversed(REFERENCE_TYPES)}
 _OF_RIS = {row.ris: row.csl for row in reversed(REFERENCE_TYPES)}
 
@@ -132,6 +127,6 @@ def csl_type(ris_type: str) -> str:
     return _OF_RIS.get(ris_type, "document")
 
 
-def is_preprint(genre: str, publisher: str, number: str = "") -> bool:
-    """Whether an unpublished work is a preprint: it is called so, or a repository of preprints has it."""
-    return bool(_PREPRINT.search(genre) or _REPOSITORY.match(publisher) or number.lower().startswith("arxiv"))
+def is_manuscript(genre: str) -> bool:
+    """Whether the genre of an unpublished work (UNPB) says that it is a manuscript, and no preprint."""
+    return bool(_MANUSCRIPT.search(genre))

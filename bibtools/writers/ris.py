@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bibtools.mappings.ris import PLACES, SAME_AS, STAND_INS, WRITTEN_OFTEN, Place, meanings, places
-from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_preprint, known_type, reference_type
+from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_manuscript, known_type, reference_type
 from bibtools.record import schema
 from bibtools.record.item import Item, is_truncated
 from bibtools.text.ris.values import KEY, TRUNCATED
@@ -49,16 +49,18 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
     left: list[str] = []
     for variable in variables_to_write(item, PLACES):
         found = table.get(SAME_AS.get(variable, variable), ())
+        if variable in SAME_AS and item.get(SAME_AS[variable]):  # what it is read as has another value
+            found = ()
         for place in found:
             new = _at(place, item, variable, used, lost)
             if new is not None:
                 lines += new
-                used.add(place.row.tag)
+                used.add(place.tag)
                 break
         else:
             left.append(variable)
             continue
-        if place.row.kind == "names" and is_truncated(item, variable):
+        if place.kind == "names" and is_truncated(item, variable):
             lines.append(_cut(variable, lost))
     for variable in left:
         lines += _stand_in(item, variable, kind, used, lost)
@@ -79,8 +81,7 @@ def _reference_type(item: Item, lost: Counter[str]) -> str:
             written = asked
     read_as = csl_type(known_type(written) or GENERIC)
     if written == PREPRINT_TYPE:
-        parts = (one_line(item.get(name, "")) for name in ("genre", "publisher", "number"))
-        read_as = "article" if is_preprint(*parts) else "manuscript"
+        read_as = "manuscript" if is_manuscript(one_line(item.get("genre", ""))) else "article"
     if read_as != kind:
         lost[f"no type for {kind}, which is written as {written}"] += 1
     return written
@@ -88,16 +89,15 @@ def _reference_type(item: Item, lost: Counter[str]) -> str:
 
 def _at(place: Place, item: Item, variable: str, used: set[str], lost: Counter[str]) -> list[Line] | None:
     """The lines of a variable at a place; None where the place is taken, or is read as something else."""
-    row = place.row
-    tag = row.tag
+    tag, beside = place.tag, place.beside
     if tag in used and tag not in WRITTEN_OFTEN:
         return None
-    if row.beside and (not item.get(row.beside) or item[row.beside] == item[variable]):  # the same twice is read once
+    if beside and (not item.get(beside) or item[beside] == item[variable]):  # the same twice is read once
         return None
     if not place.form and not place.others:
-        return LINES[row.kind](item[variable], tag, variable, lost)
+        return LINES[place.kind](item[variable], tag, variable, lost)
     missing: Counter[str] = Counter()
-    lines = LINES[row.kind](item[variable], tag, variable, missing)
+    lines = LINES[place.kind](item[variable], tag, variable, missing)
     if any(form.fullmatch(line) for form in place.others for _, line in lines):
         return None
     if place.form and not all(place.form.fullmatch(line) for _, line in lines):

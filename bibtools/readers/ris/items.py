@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bibtools.mappings.ris import FORMS, Tag, meanings
-from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_preprint, known_type, reference_type
+from bibtools.mappings.ris import FORMS, Tag, meanings, places
+from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_manuscript, known_type, reference_type
 from bibtools.readers.ris.draft import Draft
 from bibtools.readers.ris.extra import read_extra
 from bibtools.readers.ris.issued import ISSUED_TAGS, read_issued
@@ -53,9 +53,8 @@ def item_of(record: Record) -> Converted:
     _find_doi(draft)
     if item.get("source", "").lower() in _PUBMED:
         _read_accession(item)
-    if ris_type == PREPRINT_TYPE and item["type"] == "article":
-        parts = (item.get("genre", ""), item.get("publisher", ""), item.get("number", ""))
-        item["type"] = "article" if is_preprint(*parts) else "manuscript"
+    if ris_type == PREPRINT_TYPE and item["type"] == "article" and is_manuscript(item.get("genre", "")):
+        item["type"] = "manuscript"
     if record.type and record.type != reference_type(item["type"]):
         if ris_type != reference_type(item["type"]) or known_type(record.type) is None:
             custom(item)["ris-type"] = record.type if known_type(record.type) is None else ris_type
@@ -87,7 +86,7 @@ def _read_fields(draft: Draft, ris_type: str) -> None:
     fields = draft.fields
     table = meanings(ris_type, first=_is_of_first_version(fields))
     if "SP" in fields or "EP" in fields:
-        _read_pages(draft, [row for row in table["SP"].rows if row.variable])
+        _read_pages(draft, table["SP"].rows[0].variable, has_pages="page" in places(ris_type))
     readings = []
     for tag, told in fields.items():
         if tag in _APART:
@@ -108,17 +107,19 @@ def _is_of_first_version(fields: dict[str, list[str]]) -> bool:
 
 
 def _read_each(draft: Draft, tag: str, rows: tuple[Tag, ...], told: list[str]) -> None:
-    """Each value by the row whose form it has, or else by the first without one whose variable is free."""
+    """Each value by the row whose form it has, or else by the first without one whose variable no other tag has."""
     item = draft.item
+    own: set[str] = set()
     for value in told:
         for row in rows:
             variable = row.variable
             if row.form:
                 if not FORMS[row.form].fullmatch(value):
                     continue
-            elif variable in item and not _says(item[variable], value, row):
+            elif variable in item and variable not in own and not _says(item[variable], value, row):
                 continue
             if variable and variable not in item:
+                own.add(variable)
                 _CONVERT[row.kind](draft, tag, variable, value)
             elif not variable or not _says(item[variable], value, row):
                 draft.keep(tag, value)
@@ -224,11 +225,13 @@ def _read_keywords(draft: Draft, _tag: str, rows: tuple[Tag, ...], told: list[st
         draft.item[rows[0].variable] = joined
 
 
-def _read_pages(draft: Draft, rows: list[Tag]) -> None:
-    """SP and EP: a range, which is one of pages also where SP alone says how many there are."""
+def _read_pages(draft: Draft, alone: str, *, has_pages: bool) -> None:
+    """SP and EP: a range of pages, also where SP `alone` is another variable, as of a book how many there are."""
     first, *more = draft.fields.get("SP", [""])
     last, *further = draft.fields.get("EP", [""])
-    variable = "page" if last else rows[0].variable
+    if last and not has_pages:
+        last, further = "", [last, *further]
+    variable = "page" if last else alone
     first = values.plain(_DASH.sub("-", first) if variable == "page" else first)
     if last and first and last != first:
         whole = first if first.endswith(f"-{last}") else f"{first}-{last}"

@@ -16,7 +16,7 @@ LONGEST_RAW = 200
 """Characters of the source that a problem keeps."""
 
 _STRICT = "  - "
-_TAGGED = re.compile(r"[\s\ufeff]*([A-Za-z][A-Za-z0-9])([ \t]*)[-–—−]([ \t]?)(.*)")
+_TAGGED = re.compile(r"[\s\ufeff]*([A-Za-z][A-Za-z0-9])([ \t]*)([-–—−])([ \t]?)(.*)")
 _TYPE_LINE = re.compile(r"^[ \t\ufeff]*([Tt][Yy])([ \t]*)[-–—−]", re.MULTILINE)
 _BLANKS = 2
 _FIELDS = KNOWN - {"TY", "ER", "EF"}
@@ -134,10 +134,10 @@ class Splitter:
         match = _TAGGED.match(line)
         if match is None:
             return None
-        written, blanks, blank, value = match.groups()
+        written, blanks, dash, blank, value = match.groups()
         tag = written.upper()
         as_specified = written == tag and len(blanks) == _BLANKS
-        if as_specified and match.start(1) == 0 and (blank or not value):
+        if as_specified and dash == "-" and match.start(1) == 0 and (blank or not value):
             if tag not in KNOWN:
                 self.unknown.setdefault(tag, number)
             return tag, value.strip()

@@ -81,4 +81,4 @@ def split_keywords(text: str) -> list[str]:
 def _split(text: str) -> list[str]:
     if ";" not in text and "\n" not in text:
         return [text.strip()]
-    return [word for one in _KEYWORD.findall(text) if (word := one.strip())]
+    return [word for one in _KEYWORD.findall(text) if (word := one.strip(" ,"))]
