@@ -15,7 +15,6 @@ from bibtools.mappings.fields import Field, Kind
 from bibtools.mappings.languages import TAGS
 from bibtools.record.item import Item, Name, custom
 from bibtools.record.reading import Source
-from bibtools.text.folding import fold
 from bibtools.text.identifiers import as_uri, bare_doi
 from bibtools.text.name_lists import parse_indexed
 from bibtools.text.written_dates import parse_date
@@ -88,8 +87,12 @@ def note_unknown(source: Source, unknown: Mapping[str, Sequence[int]], key: str)
 
 
 def is_said(before: object, text: str) -> bool:
-    """Whether the value that a variable has says this already, case and punctuation aside."""
-    return isinstance(before, str) and fold(before) == fold(text)
+    """Whether the value that a variable has says this already, case, spaces and a full stop aside."""
+    return isinstance(before, str) and _bare(before) == _bare(text)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(" .")
 
 
 def expanded_pages(text: str) -> str:
