@@ -142,6 +142,7 @@ TAGS = (
     Tag("edition", "ET"),
     Tag("chapter-number", "SE", types=_PARTS),
     Tag("page", "SE", "verbatim", _OF_THEIR_OWN),  # of a whole book, SP says how many
+    Tag("", "SE", types=_OF_THEIR_OWN),
     Tag("section", "C1", types=_PARTS - _CONFERENCE),
     Tag("section", "SE"),
     Tag("dimensions", "SP", types=_FILMS),

@@ -52,20 +52,26 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
         if variable in SAME_AS and item.get(SAME_AS[variable]):  # what it is read as has another value
             found = ()
         for place in found:
-            new = _at(place, item, variable, used, lost)
-            if new is not None:
+            tag, kind_of, beside, form, others = place
+            if tag in used and tag not in WRITTEN_OFTEN:
+                continue
+            if form or others or beside:
+                new = _at(place, item, variable, lost)
+                if new is None:
+                    continue
                 lines += new
-                used.add(place.tag)
-                break
+            else:
+                lines += LINES[kind_of](item[variable], tag, variable, lost)
+            used.add(tag)
+            if kind_of == "names" and is_truncated(item, variable):
+                lines.append(_cut(variable, lost))
+            break
         else:
             left.append(variable)
-            continue
-        if place.kind == "names" and is_truncated(item, variable):
-            lines.append(_cut(variable, lost))
     for variable in left:
         lines += _stand_in(item, variable, kind, used, lost)
-    lines += _restored(item, lost)
     lines += _key(item, lost)
+    lines += _restored(item, lost)
     lines.append(("ER", ""))
     return lines
 
@@ -87,17 +93,13 @@ def _reference_type(item: Item, lost: Counter[str]) -> str:
     return written
 
 
-def _at(place: Place, item: Item, variable: str, used: set[str], lost: Counter[str]) -> list[Line] | None:
-    """The lines of a variable at a place; None where the place is taken, or is read as something else."""
-    tag, beside = place.tag, place.beside
-    if tag in used and tag not in WRITTEN_OFTEN:
-        return None
+def _at(place: Place, item: Item, variable: str, lost: Counter[str]) -> list[Line] | None:
+    """The lines of a variable at a place that does not take all; None where they are read as something else."""
+    beside = place.beside
     if beside and (not item.get(beside) or item[beside] == item[variable]):  # the same twice is read once
         return None
-    if not place.form and not place.others:
-        return LINES[place.kind](item[variable], tag, variable, lost)
     missing: Counter[str] = Counter()
-    lines = LINES[place.kind](item[variable], tag, variable, missing)
+    lines = LINES[place.kind](item[variable], place.tag, variable, missing)
     if any(form.fullmatch(line) for form in place.others for _, line in lines):
         return None
     if place.form and not all(place.form.fullmatch(line) for _, line in lines):
@@ -133,7 +135,7 @@ def _restored(item: Item, lost: Counter[str]) -> list[Line]:
     rest = custom.get("ris-fields", {})
     lines = []
     for tag, told in rest.items() if isinstance(rest, dict) else ():
-        if isinstance(told, list) and _TAG.fullmatch(tag) and not (tag == "ID" and item.get("citation-key")):
+        if isinstance(told, list) and _TAG.fullmatch(tag):
             lines += [(tag, line) for value in told if (line := one_line(value))]
         else:
             lost["no tag for some of custom.ris-fields"] += 1

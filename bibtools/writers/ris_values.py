@@ -18,7 +18,7 @@ Line = tuple[str, str]
 """A tag and its value."""
 
 _PAGES = re.compile(r"([^\s,;–—−-]+)\s?[-‐‑–—−]{1,2}\s?([^\s,;–—−-]+)")
-_SPACES = re.compile(r" {2,}")
+_LAST_YEAR, _LAST_MONTH, _LAST_DAY = 9999, 12, 31
 
 
 def line_of(value: object, variable: str, lost: Lost) -> str:
@@ -35,7 +35,8 @@ def line_of(value: object, variable: str, lost: Lost) -> str:
 
 
 def _text(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:
-    return [(tag, values.escaped(line_of(value, variable, lost)))]
+    line = line_of(value, variable, lost)
+    return [(tag, values.escaped(line) if "&" in line else line)]
 
 
 def _prose(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:
@@ -56,6 +57,11 @@ def _names(people: list[Name], tag: str, _variable: str, lost: Lost) -> list[Lin
     lines: list[Line] = []
     missing: dict[str, None] = {}
     for name in people:
+        if len(name) == 2 and "family" in name and "given" in name:  # noqa: PLR2004 - as most names are
+            line = f"{name['family']}, {name['given']}"
+            if names.SIMPLE.fullmatch(line):
+                lines.append((tag, line))
+                continue
         line = names.write(name)
         if line:
             lines.append((tag, line))
@@ -77,9 +83,22 @@ def _missing(name: Name) -> str:
 
 def _issued(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:
     """The year, and the whole date in DA; a date without a year in figures has DA only."""
+    if usual := _usual_day(value):
+        year, month, day = usual
+        return [("PY", f"{year:04d}"), (tag, f"{year:04d}/{month:02d}/{day:02d}/")]
     date = when(value)
-    year = [("PY", f"{date.begin[0]:04d}")] if date.begin and date.begin[0] >= 0 else []
-    return [*year, *_date(date, tag, variable, lost)]
+    begin = [("PY", f"{date.begin[0]:04d}")] if date.begin and date.begin[0] >= 0 else []
+    return [*begin, *_date(date, tag, variable, lost)]
+
+
+def _usual_day(value: Any) -> list[int]:  # noqa: ANN401 - whatever the variable holds
+    """A date as most are, one day of the calendar in whole numbers; empty for any other."""
+    if not isinstance(value, dict) or len(value) != 1 or len(days := value.get("date-parts", ())) != 1:
+        return []
+    day = days[0]
+    if not isinstance(day, list) or [type(part) for part in day] != [int, int, int]:
+        return []
+    return day if 0 < day[0] <= _LAST_YEAR and 0 < day[1] <= _LAST_MONTH and 0 < day[2] <= _LAST_DAY else []
 
 
 def _date(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:
@@ -119,7 +138,10 @@ def _pages(value: object, tag: str, _variable: str, _lost: Lost) -> list[Line]:
 
 
 def _keywords(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:
-    words = values.split_keywords(line_of(value, variable, lost))
+    line = line_of(value, variable, lost)
+    words = values.split_keywords(line)
+    if ";" not in line and "&" not in line:
+        return [(tag, word) for word in words]
     lines = [values.escaped(word) for word in words]
     if values.split_keywords(values.joined_keywords(values.keywords(lines))) != words:
         lost[f"no mark for a comma or a semicolon inside a {variable}"] += 1

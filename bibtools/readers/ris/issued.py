@@ -1,5 +1,7 @@
 """When it was published: DA, PY and Y1, which say it more or less fully, and of which one may say something else."""
 
+import re
+
 from bibtools.readers.ris.draft import Draft
 from bibtools.text.ris.dates import CslDate, parse
 
@@ -9,16 +11,17 @@ _DA_IS_ACCESS = frozenset({"AGGR", "DBASE", "EBOOK", "ECHAP", "EJOUR", "MULTI"})
 """Where DA is the day of access (RIS of 2011), unless it lies in the year of publication."""
 
 _YEAR = 4
+_YEAR_ALONE = re.compile(r"[1-9]\d{3}", re.ASCII)
+_DAY = re.compile(r"(\d{4})/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/?", re.ASCII)
 
 
 def read_issued(draft: Draft, ris_type: str) -> None:
     """Set `issued` from the fullest of the dates; what the others say beside it is kept."""
     fields = draft.fields
-    if len(fields.keys() & ISSUED_TAGS) == 1 and "PY" in fields and len(fields["PY"]) == 1:
-        year = fields["PY"][0]
-        if len(year) == _YEAR and year.isdecimal() and year.isascii():  # as it should be
-            draft.item["issued"] = {"date-parts": [[int(year)]]}
-            return
+    usual = [] if "Y1" in fields or "YR" in fields else _usual(fields.get("PY", []), fields.get("DA", []))
+    if usual:
+        draft.item["issued"] = {"date-parts": [usual]}
+        return
     told = [(tag, value) for tag in _ORDER for value in fields.get(tag, ())]
     year = next((value[:_YEAR] for tag, value in told if tag != "DA" and value[:_YEAR].isdecimal()), "")
     read = [(tag, value, *parse(value, year)) for tag, value in told]
@@ -30,6 +33,16 @@ def read_issued(draft: Draft, ris_type: str) -> None:
     for tag, value, date, whole in read:
         if not whole or (date and not _is_said(date, best)):
             draft.keep(tag, value)
+
+
+def _usual(year: list[str], day: list[str]) -> list[int]:
+    """The date as most records have it: a year in PY, and in DA a day of this year, or nothing."""
+    if len(year) != 1 or len(day) > 1 or not _YEAR_ALONE.fullmatch(year[0]):
+        return []
+    if not day:
+        return [int(year[0])]
+    found = _DAY.fullmatch(day[0])
+    return [int(part) for part in found.groups()] if found and found[1] == year[0] else []
 
 
 def _without_access(

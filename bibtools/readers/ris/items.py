@@ -6,6 +6,7 @@ variable holds, stays under `custom.ris-fields`, from where a writer gives it ba
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from bibtools.mappings.ris import FORMS, Tag, meanings, places
@@ -83,27 +84,50 @@ def _read_key(draft: Draft) -> None:
 
 def _read_fields(draft: Draft, ris_type: str) -> None:
     """Every tag by its meanings, in the order of the table."""
-    fields = draft.fields
-    table = meanings(ris_type, first=_is_of_first_version(fields))
-    if "SP" in fields or "EP" in fields:
-        _read_pages(draft, table["SP"].rows[0].variable, has_pages="page" in places(ris_type))
-    readings = []
-    for tag, told in fields.items():
-        if tag in _APART:
-            continue
-        meaning = table.get(tag)
-        if meaning is None:
-            for value in told:
-                draft.keep(tag, value)
+    fields, item = draft.fields, draft.item
+    plan = _plan(ris_type, tuple(fields))
+    if plan.pages:
+        _read_pages(draft, plan.pages, has_pages="page" in places(ris_type))
+    for tag in plan.unknown:
+        for value in fields[tag]:
+            draft.keep(tag, value)
+    for tag, rows, plain in plan.tags:
+        told = fields[tag]
+        if plain and plain not in item and len(told) == 1 and "&" not in told[0] and "\n" not in told[0]:
+            item[plain] = told[0]  # as most values are
         else:
-            readings.append((meaning.rank, tag, meaning.rows, told))
-    readings.sort()
-    for _, tag, rows, told in readings:
-        _READERS[rows[0].kind](draft, tag, rows, told)
+            _READERS[rows[0].kind](draft, tag, rows, told)
 
 
-def _is_of_first_version(fields: dict[str, list[str]]) -> bool:
-    return any(tag in fields and fields.keys().isdisjoint(others) for tag, others in _FIRST_VERSION)
+class _Plan(NamedTuple):
+    """How the tags of a record are read: in this order, each by its rows; `plain`: the variable, if it is one text.
+
+    `pages` is what SP alone means, where there is one; `unknown` tags mean nothing for this type.
+    """
+
+    tags: tuple[tuple[str, tuple[Tag, ...], str], ...]
+    pages: str
+    unknown: tuple[str, ...]
+
+
+@lru_cache(4096)
+def _plan(ris_type: str, tags: tuple[str, ...]) -> _Plan:
+    table = meanings(ris_type, first=_is_of_first_version(tags))
+    ordered = sorted((tag for tag in tags if tag in table and tag not in _APART), key=lambda tag: table[tag].rank)
+    return _Plan(
+        tuple((tag, table[tag].rows, _plain_variable(table[tag].rows)) for tag in ordered),
+        table["SP"].rows[0].variable if "SP" in tags or "EP" in tags else "",
+        tuple(tag for tag in tags if tag not in table and tag not in _APART),
+    )
+
+
+def _plain_variable(rows: tuple[Tag, ...]) -> str:
+    first = rows[0]
+    return first.variable if first.kind == "text" and not first.form else ""
+
+
+def _is_of_first_version(tags: tuple[str, ...]) -> bool:
+    return any(tag in tags and not any(other in tags for other in others) for tag, others in _FIRST_VERSION)
 
 
 def _read_each(draft: Draft, tag: str, rows: tuple[Tag, ...], told: list[str]) -> None:

@@ -61,6 +61,8 @@ class Splitter:
                 else:
                     self._values = fields[tag] = [value]
                 continue
+            if fields is None and not line:
+                continue
             whole = self._line(number, line)
             if whole:
                 yield whole
@@ -74,7 +76,8 @@ class Splitter:
 
     def _line(self, number: int, line: str) -> Record | None:
         """Any line; the record that ends with it."""
-        found = self._tagged(line, number)
+        plain = line[2:6] == _STRICT and line[:2] in KNOWN
+        found = (line[:2], line[6:].strip()) if plain else self._tagged(line, number)
         if found is None:
             self._continue(number, line)
             return None

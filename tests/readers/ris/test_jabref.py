@@ -89,8 +89,8 @@ OTHERWISE = {
 
 
 def _read(path: Path) -> list[Item]:
-    reader = ris if path.suffix == ".ris" else bibtex
-    return reader.read([Source(path.name, path.read_text(encoding="utf-8"))])[0].items
+    read = ris.read if path.suffix == ".ris" else bibtex.read
+    return read([Source(path.name, path.read_text(encoding="utf-8"))])[0].items
 
 
 def _plain(value: object) -> object:
