@@ -12,8 +12,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from bibtools.reconcile.keys import Keys, is_preprint_doi
+from bibtools.reconcile.likeness import Likeness, TitleMatch, compare_numbers, compare_titles, numbers_left_out
 from bibtools.reconcile.people import Sameness, compare_lists
-from bibtools.reconcile.titles import Likeness, TitleMatch, compare_numbers, compare_titles
 from bibtools.reconcile.works import Evidence, Verdict
 
 _YEARS_TO_PRINT = 2  # between a preprint and its publication
@@ -25,6 +25,7 @@ _TITLE_VERDICTS: dict[Likeness, Verdict] = {
     "same": "agree",
     "spelling": "close",
     "subtitle": "close",
+    "truncated": "partial",
     "shortened": "partial",
     "reworded": "differ",
     "other": "contradict",
@@ -47,7 +48,7 @@ class Comparison(NamedTuple):
 def compare(one: Keys, other: Keys) -> Comparison:
     """What every field says that at least one of the two has. Symmetric but for the wording of reasons."""
     titles = compare_titles(one.title, other.title) if one.title.words and other.title.words else None
-    found = [_title(titles), _number(one, other, titles), _author(one, other)]
+    found = [_title(titles), _number(titles), _author(one, other)]
     found += [judge(one, other) for judge in _FIELDS]
     return Comparison(tuple(evidence for evidence in found if evidence is not None), titles)
 
@@ -72,17 +73,17 @@ def _title(titles: TitleMatch | None) -> Evidence | None:
     return Evidence("title", _TITLE_VERDICTS[titles.likeness], titles.score, titles.reason)
 
 
-def _number(one: Keys, other: Keys, titles: TitleMatch | None) -> Evidence | None:
+def _number(titles: TitleMatch | None) -> Evidence | None:
     """Part and version numbers, and all others in titles; those of a subtitle may be left out with it."""
     if titles is None or titles.likeness == "other":
         return None
-    same = compare_numbers(one.title, other.title)
+    same = compare_numbers(titles.one, titles.other)
     if same is None:
         return None
-    shown = f"{' '.join(one.title.numbers) or 'none'} / {' '.join(other.title.numbers) or 'none'}"
+    shown = f"{' '.join(titles.one.numbers) or 'none'} / {' '.join(titles.other.numbers) or 'none'}"
     if same:
         return Evidence("number", "agree", 1.0, shown)
-    if titles.likeness == "subtitle" and not (one.title.numbers and other.title.numbers):
+    if numbers_left_out(titles):
         return Evidence("number", "missing", 0.0, shown)
     return Evidence("number", "contradict", 0.0, shown)
 

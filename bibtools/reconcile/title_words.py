@@ -17,9 +17,14 @@ ROMAN = {
     "ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12",
     "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17", "xviii": "18", "xix": "19", "xx": "20",
 }  # fmt: skip
+NUMBER_WORDS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12",
+}  # fmt: skip
+"""Always numbers (`a two-year study`); `one` and `first` are more often a pronoun and an adverb."""
+
 COUNTED = {
-    "i": "1", "v": "5", "x": "10", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
-    "seven": "7", "eight": "8", "nine": "9", "ten": "10", "first": "1", "second": "2", "third": "3",
+    "i": "1", "v": "5", "x": "10", "one": "1", "first": "1", "second": "2", "third": "3",
 }  # fmt: skip
 COUNTING = frozenset(
     """
@@ -53,6 +58,14 @@ NOTES = frozenset(
     """.split()
 )
 """What databases put in round brackets after a title: `(Provisional abstract)`, `(author's transl)`."""
+
+NOTE_BEGINNINGS = NOTES | frozenset(
+    """
+    appears corrected corrigendum erratum errata in published republication response reply retracted retraction
+    see withdrawn
+    """.split()
+)
+"""How a note in square brackets begins, other than a title: `[see comment]`, `[Erratum appears in …]`."""
 
 NOTICES = {
     "erratum": """

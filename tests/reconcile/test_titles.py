@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibtools.reconcile.titles import compare_numbers, compare_titles, title_key
+from bibtools.reconcile.likeness import compare_numbers, compare_titles
+from bibtools.reconcile.titles import title_key
 
 
 def likeness(one: str, other: str) -> str:
