@@ -87,12 +87,12 @@ def note_unknown(source: Source, unknown: Mapping[str, Sequence[int]], key: str)
 
 
 def is_said(before: object, text: str) -> bool:
-    """Whether the value that a variable has says this already, case, spaces and a full stop aside."""
+    """Whether the value that a variable has says this already, case, spaces and the stops of abbreviations aside."""
     return isinstance(before, str) and _bare(before) == _bare(text)
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(" .")
+    return " ".join(word.rstrip(".") for word in text.casefold().split())
 
 
 def expanded_pages(text: str) -> str:

@@ -33,7 +33,8 @@ class Record(NamedTuple):
         found: dict[str, list[str]] = {}
         for value in self.values:
             texts = value.parts if value.tag in one_a_line else [value.text]
-            found.setdefault(value.tag, []).extend(text for text in texts if text)
+            if texts := [text for text in texts if text]:
+                found.setdefault(value.tag, []).extend(texts)
         return found
 
 

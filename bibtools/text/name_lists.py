@@ -177,4 +177,5 @@ def _written(name: Name) -> str:
 
 def is_held(name: Name) -> bool:
     """Whether `write_names` says all of the name."""
-    return parse_names(_written(name)) == NameList([name], truncated=False)
+    has_braces = any("{" in str(part) or "}" in str(part) for part in name.values())
+    return not has_braces and parse_names(_written(name)) == NameList([name], truncated=False)

@@ -119,6 +119,11 @@ def test_every_value_is_somewhere_in_the_item(pairs: list[tuple[str, str]]) -> N
             assert all(word.casefold() in held for word in value.split())
 
 
+@pytest.mark.parametrize("tag", sorted(KNOWN))
+def test_a_tag_without_a_value(tag: str) -> None:
+    assert read(f"PT J\n{tag}\nTI A\nER\n").items
+
+
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     reading = read(text)
