@@ -19,6 +19,8 @@ from bibtools.reconcile.works import Evidence, Verdict
 _YEARS_TO_PRINT = 2  # between a preprint and its publication
 _SMALL = frozenset("the of and in for on de der die das und la le et a an".split())
 _COUNTED = re.compile(r"\d+(?:st|nd|rd|th)?|annual|proceedings|proc")
+_SPAN = 60  # pages: more are an issue's
+_TELLING_NAME = 3  # words: a shorter name is the beginning of too many others
 _SAME_CONTAINER = 92  # per cent: slips in a journal's name
 
 _TITLE_VERDICTS: dict[Likeness, Verdict] = {
@@ -116,8 +118,11 @@ def _container(one: Keys, other: Keys) -> Evidence | None:
     shown = f"{one.containers[0]} / {other.containers[0]}"
     if set(one.containers) & set(other.containers):
         return Evidence("container-title", "agree", 1.0, "equal")
+    if one.issn & other.issn:
+        return Evidence("container-title", "close", 0.9, "one ISSN")
     names = [(mine, theirs) for mine in one.containers for theirs in other.containers]
-    if any(_same_container(mine, theirs) for mine, theirs in names):
+    mains = one.container_mains & set(other.containers) or other.container_mains & set(one.containers)
+    if mains or any(_same_container(mine, theirs) for mine, theirs in names):
         return Evidence("container-title", "close", 0.9, shown)
     if one.preprint != other.preprint or any(_is_acronym(mine, theirs) for mine, theirs in names):
         return Evidence("container-title", "differ", 0.5, shown)
@@ -132,7 +137,8 @@ def _same_container(one: str, other: str) -> bool:
     short, long = sorted((mine, theirs), key=len)
     if len(short) > 1 and long[: len(short)] == short:
         return True
-    if len(mine) == len(theirs) and all(_abbreviates(*words) for words in zip(mine, theirs, strict=True)):
+    as_long = len(mine) == len(theirs) or len(short) >= _TELLING_NAME  # or with a subtitle behind
+    if as_long and all(_abbreviates(*words) for words in zip(short, long, strict=False)):
         return True
     return fuzz.ratio("".join(mine), "".join(theirs)) >= _SAME_CONTAINER
 
@@ -155,11 +161,36 @@ def _is_acronym(one: str, other: str) -> bool:
 
 
 def _volume(one: Keys, other: Keys) -> Evidence | None:
-    return _numbered("volume", one.volume, other.volume)
+    found = _numbered("volume", one.volume, other.volume)
+    if found is None or found.verdict != "contradict":
+        return found
+    if _is_year(one) or _is_year(other):  # what databases write where they know no volume
+        return found._replace(verdict="differ", score=0.3)
+    if _moved(one, other) or _moved(other, one):
+        return found._replace(verdict="differ", score=0.3)
+    return found
+
+
+def _is_year(key: Keys) -> bool:
+    return key.year is not None and key.volume == (str(key.year),)
+
+
+def _moved(one: Keys, other: Keys) -> bool:
+    """Whether one's volume is the other's issue: `59`, `1` became `1` where a field was torn or shifted."""
+    return not one.issue and one.volume == other.issue
 
 
 def _issue(one: Keys, other: Keys) -> Evidence | None:
-    return _numbered("issue", one.issue, other.issue)
+    found = _numbered("issue", one.issue, other.issue)
+    if found is None or found.verdict != "contradict":
+        return found
+    if not _has_digit(one.issue) or not _has_digit(other.issue):  # `May`, `Suppl`, and the number of the same issue
+        return found._replace(verdict="differ", score=0.3)
+    return found
+
+
+def _has_digit(numbers: tuple[str, ...]) -> bool:
+    return any(not number.isalpha() for number in numbers)
 
 
 def _edition(one: Keys, other: Keys) -> Evidence | None:
@@ -198,6 +229,21 @@ def _digits(page: str) -> str:
     return "".join(filter(str.isdigit, page)).lstrip("0")
 
 
+def _place(one: Keys, other: Keys) -> Evidence | None:
+    """Whether they fill the same pages of the same volume: two works may share a page, but not several in full.
+
+    Not where the pages are a whole supplement's, which an export gives to each of its abstracts.
+    """
+    first, last = one.pages
+    if one.pages != other.pages or not last or last == first or not one.volume or one.volume != other.volume:
+        return None
+    if not (first.isdigit() and last.isdigit()) or not 0 < int(last) - int(first) <= _SPAN:
+        return None
+    if one.supplement or other.supplement or (one.issue and other.issue and one.issue != other.issue):
+        return None
+    return Evidence("place", "agree", 1.0, f"volume {'-'.join(one.volume)}, pages {first} to {last}")
+
+
 def _doi(one: Keys, other: Keys) -> Evidence | None:
     if not one.doi or not other.doi:
         return _missing("DOI", one.doi, other.doi)
@@ -229,5 +275,5 @@ def _missing(name: str, one: object, other: object) -> Evidence | None:
 
 
 _FIELDS: tuple[Callable[[Keys, Keys], Evidence | None], ...] = (
-    _year, _container, _volume, _issue, _pages, _edition, _doi, _arxiv, _pmid,
+    _year, _container, _volume, _issue, _pages, _place, _edition, _doi, _arxiv, _pmid,
 )  # fmt: skip

@@ -20,6 +20,8 @@ _ARXIV_VERSION = re.compile(r"v\d+$")
 _PMID = re.compile(r"\d{1,9}")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
 _NUMBER = re.compile(r"[a-z]{0,9}\d+")  # bounded: a long word without a digit costs no more than its length
+_ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXx]")
+_COUNT_OF_PAGES = re.compile(r"\s*\d+\s*(?:p|pp|pages?|s|seiten)\.?\s*", re.IGNORECASE)  # how many, not which
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 
 _PREPRINT_DOIS = (
@@ -48,6 +50,9 @@ _PREPRINT_PHRASES = (
     "biorxiv ",
     "medrxiv ",
 )
+_SUBTITLE = re.compile(r"\s?[:=]\s|\.\s(?=[A-Z][a-z]{4})|\s[-–—/]\s")
+_MAIN_NAME = 4  # letters: a shorter beginning names no periodical
+_LONG_NUMBERS = 400  # letters: more are no list of ISSNs
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -67,14 +72,17 @@ class Keys:
     year: int | None
     inferred: bool
     containers: tuple[str, ...]
+    container_mains: frozenset[str]
     volume: tuple[str, ...]
     issue: tuple[str, ...]
     pages: tuple[str, str]
+    supplement: bool
     edition: tuple[str, ...]
     doi: str
     arxiv: str
     pmid: str
     isbn: frozenset[str]
+    issn: frozenset[str]
     preprint: bool
     published: bool
 
@@ -102,14 +110,17 @@ def keys_of(item: Item) -> Keys:
         year=year_of(item),
         inferred="issued" in item.get("custom", {}).get("inferred", ()),
         containers=containers,
+        container_mains=_container_mains(item),
         volume=_numbers(item, "volume"),
         issue=_numbers(item, "issue"),
         pages=_pages(_text(item, "page") or _text(item, "page-first")),
+        supplement=any("suppl" in _text(item, variable).casefold() for variable in ("volume", "issue", "page")),
         edition=_numbers(item, "edition"),
         doi=doi,
         arxiv=arxiv,
         pmid="".join(_PMID.findall(_text(item, "PMID"))[:1]),
         isbn=frozenset(_isbns(_text(item, "ISBN"))),
+        issn=frozenset(_issns(item)),
         preprint=preprint,
         published=not preprint and is_published(item),
     )
@@ -168,13 +179,30 @@ def _person_keys(names: Iterable[object]) -> tuple[PersonKey, ...]:
 def _containers(item: Item) -> tuple[str, ...]:
     """The names of the container, folded, without what stands in brackets, and without doubles."""
     names = (_text(item, name) for name in ("container-title", "container-title-short", "journalAbbreviation"))
-    folded = (fold(_BRACKETS.sub(" ", name).replace("&amp;", "and").replace("&", "and")) for name in names if name)
-    return tuple(dict.fromkeys(name for name in folded if name))
+    return tuple(dict.fromkeys(filter(None, map(_container, names))))
+
+
+def _container_mains(item: Item) -> frozenset[str]:
+    """The names of periodicals without their subtitles: `JAMA : the journal of …`, `Circulation. Conference: …`."""
+    name = _text(item, "container-title")
+    found = _SUBTITLE.search(name)
+    return frozenset({_container(name[: found.start()])} if found and found.start() >= _MAIN_NAME else ())
+
+
+def _container(name: str) -> str:
+    return fold(_BRACKETS.sub(" ", name).replace("&amp;", "and").replace("&", "and"))
 
 
 def _numbers(item: Item, variable: str) -> tuple[str, ...]:
-    """The numbers in a volume or issue, with letters before them (`s1`); words where there is no number."""
-    folded = fold(_text(item, variable))
+    """The numbers in a volume or issue, with letters before them (`s1`); words where there is no number.
+
+    With half a pair of brackets it is the end of something torn apart (`59 (1 Suppl)` into `59` and `1 Suppl)`):
+    whether its number is the volume's or the issue's is not known.
+    """
+    text = _text(item, variable)
+    if text.count("(") != text.count(")"):
+        return ()
+    folded = fold(text)
     numbers = [number.lstrip("0") or "0" for number in _NUMBER.findall(folded)]
     return tuple(numbers or folded.split())
 
@@ -185,7 +213,7 @@ def _pages(text: str) -> tuple[str, str]:
     A month's name is what a spreadsheet made of `1-4`, and `N.PAG` has no number: both say nothing.
     """
     folded = fold(text)
-    if _MONTH.search(folded):
+    if _MONTH.search(folded) or _COUNT_OF_PAGES.fullmatch(text):
         return "", ""
     numbers = [number.lstrip("0") for number in _NUMBER.findall(folded)]
     if not numbers:
@@ -208,3 +236,11 @@ def _isbns(text: str) -> Iterable[str]:
     for found in _ISBN.findall(text):
         digits = found.replace("-", "").replace(" ", "")
         yield digits[-10:-1]
+
+
+def _issns(item: Item) -> Iterable[str]:
+    """The ISSNs without hyphens; also from the ISBN, where reference managers keep both in one field."""
+    for text in (_text(item, "ISSN"), _text(item, "ISBN")):
+        for word in text.replace(",", " ").replace(";", " ").split() if len(text) <= _LONG_NUMBERS else ():
+            if _ISSN.fullmatch(word):
+                yield word[:4] + word[-4:].upper()

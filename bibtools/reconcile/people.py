@@ -4,7 +4,7 @@
 A list that was cut short is compared with the beginning of the other one.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -16,11 +16,18 @@ from bibtools.text.folding import fold
 
 Sameness = Literal["all", "most", "some", "none"]
 
+_SUFFIXES = frozenset({"jr", "sr"})  # databases put them behind either part of the name, or leave them out
+_NOBODY = frozenset(
+    {"anonymous", "anon", "author unknown", "unknown author", "unknown", "no authors listed", "no author", "n n"}
+)
+"""What databases write where a work names no author, folded."""
+
 COMPARED = 100  # names of a list that decide: a paper of 5,000 authors is told by its first hundred
 _SPELLED_OTHERWISE = 20  # names without a twin of the same family name that are compared with all such others
 _TYPO_FAMILY = 5  # letters: shorter family names differ by one letter between two people
 _TYPO_GROUP = 8  # letters of a group's name
 _MOST, _SOME = 0.75, 0.3  # shares of the shorter list
+_BAG = 3  # words of a name from which they tell a person in any order
 _PIECE = 4  # words: a name with as many may be a list that came in one piece
 _GLUED_INITIALS = 3  # `SI`, `PJF`: capitals without dots
 
@@ -29,13 +36,15 @@ _GLUED_INITIALS = 3  # `SI`, `PJF`: capitals without dots
 class PersonKey:
     """`family` with its particles and `core` without, both folded and without spaces; `given` in folded words.
 
-    A group, or a name that came in one piece, has its `words` and neither of the others.
+    `parts` are the words of the family name. A group, or a name that came in one piece, has its `words` and
+    none of the others.
     """
 
     family: str
     core: str
     given: tuple[str, ...]
     words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class ListMatch(NamedTuple):
@@ -47,15 +56,19 @@ class ListMatch(NamedTuple):
 
 
 def person_key(name: Name) -> PersonKey:
-    """The key of a CSL name; the empty name has an empty key."""
+    """The key of a CSL name; the empty name, and what says that there is none, have an empty key."""
+    core = fold(name.get("literal", "") or name.get("family", ""))
+    if core in _NOBODY:
+        return PersonKey("", "", ())
     if "literal" in name:
-        return PersonKey("", "", (), tuple(fold(name["literal"]).split()))
-    core = fold(name.get("family", ""))
+        return PersonKey("", "", (), tuple(core.split()))
+    core = _without_suffix(core)
     particles = fold(f"{name.get('dropping-particle', '')} {name.get('non-dropping-particle', '')}")
     return PersonKey(
         family=f"{particles}{core}".replace(" ", ""),
         core=core.replace(" ", ""),
         given=_given(name.get("given", "")),
+        parts=tuple(f"{particles} {core}".split()),
     )
 
 
@@ -94,8 +107,13 @@ def compare_lists(
     return ListMatch("some" if score >= _SOME else "none", score, reason)
 
 
+def _without_suffix(family: str) -> str:
+    first, _, last = family.rpartition(" ")
+    return first if first and last in _SUFFIXES else family
+
+
 def _given(text: str) -> tuple[str, ...]:
-    words = fold(text).split()
+    words = [word for word in fold(text).split() if word not in _SUFFIXES]
     if len(words) == 1 and len(words[0]) <= _GLUED_INITIALS and text.strip().isupper():
         return tuple(words[0])
     return tuple(words)
@@ -104,14 +122,26 @@ def _given(text: str) -> tuple[str, ...]:
 def _exchanged(one: PersonKey, other: PersonKey) -> bool:
     """Whether family and given name changed places: `O’Brochta, W.` and `William, O’Brochta`.
 
-    One of them must be there in full on both sides; initials alone say too little.
+    One of them must be there in full on both sides; initials alone say too little. Or all their words are the
+    same, wherever the comma went: `Cabañes Jason, V.` and `Jason V., Cabañes`.
     """
     if not one.given or not other.given:
         return False
+    if _same_bag(one, other):
+        return True
     mine, theirs = "".join(one.given), "".join(other.given)
     if not (_same_start(one.family, theirs) and _same_start(other.family, mine)):
         return False
     return one.family == theirs or other.family == mine
+
+
+def _same_bag(one: PersonKey, other: PersonKey) -> bool:
+    """Whether two names of three words or more have the same ones; a single initial may be missing."""
+    mine, theirs = Counter((*one.given, *one.parts)), Counter((*other.given, *other.parts))
+    if min(mine.total(), theirs.total()) < _BAG:
+        return False
+    left = [*(mine - theirs).elements(), *(theirs - mine).elements()]
+    return not left or (len(left) == 1 and len(left[0]) == 1)
 
 
 def _same_start(one: str, other: str) -> bool:

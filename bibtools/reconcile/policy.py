@@ -6,12 +6,16 @@ Above that stand the relations between publications, which are a matter of polic
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from bibtools.reconcile.evidence import Comparison
 from bibtools.reconcile.keys import Keys
 from bibtools.reconcile.works import Decision, Evidence, Outcome, Verdict
+
+Said = Mapping[str, Verdict]
+"""The verdict of each field."""
 
 Relation = Literal["preprint", "conference", "notice", "edition", "part-of"]
 
@@ -49,18 +53,24 @@ _WEIGHTS: dict[str, dict[Verdict, float]] = {
     "issue": {"agree": 0.5, "close": 0.3, "contradict": -0.8},
     "page": {"agree": 3.5, "close": 1.0, "differ": -0.3, "contradict": -2.5},
     "edition": {"agree": 0.5, "close": 0.0, "contradict": -3.0},
+    "place": {"agree": 9.0},
     "DOI": {"agree": 5.0, "differ": 0.0, "contradict": -6.0},
     "arxiv": {"agree": 5.0, "contradict": -6.0},
     "PMID": {"agree": 5.0, "contradict": -5.0},
 }
-"""`missing` weighs nothing. No identifier makes up for another title by other people: DOIs are copied wrongly."""
+"""`missing` weighs nothing. No identifier makes up for another title by other people: DOIs are copied wrongly.
+`place` makes up for another title by the same people: the same one in another language.
+"""
 
 _SHORT_TITLE = {0: 6.5, 1: 3.5, 2: 2.0, 3: 1.0}  # taken from a title of so few words: others may bear it
 _GENERIC_TITLE = 9.0  # taken from a title that says only what kind of text it is
 
+_ALIKE = frozenset({"agree", "close"})
+_OWN_TITLE = 4  # telling words from which a title is borne by one text
+_IDENTIFIERS = frozenset({"DOI", "arxiv", "PMID"})
 _PLACE = frozenset({"volume", "page", "DOI", "arxiv", "PMID"})
 _EXACT_PLACE = frozenset({"page", "DOI", "arxiv", "PMID"})
-_SAME_PLACE = frozenset({"title", "volume", "page"})  # two works of one title do not begin on one page
+_SAME_PAGE = frozenset({"title", "volume", "page"})  # two works of one title do not begin on one page
 _BACKED_BY = frozenset({"author", "editor", "year", "container-title", "volume", "page", "DOI", "arxiv", "PMID"})
 _BOOKS = frozenset({"book", "collection"})
 _PARTS = frozenset({"chapter", "review", "review-book", "entry", "entry-encyclopedia", "entry-dictionary"})
@@ -68,10 +78,13 @@ _PARTS = frozenset({"chapter", "review", "review-book", "entry", "entry-encyclop
 
 def decide(one: Keys, other: Keys, comparison: Comparison, policy: Policy) -> Decision:
     """The outcome for a pair, its score and the reasons, the weightiest first."""
-    score = _probability(_sum(one, other, comparison))
+    said = {evidence.field: evidence.verdict for evidence in comparison.evidence}
+    score = _probability(_sum(one, other, comparison, said))
     outcome: Outcome = "merge" if score >= policy.merge_at else "review" if score >= policy.review_at else "distinct"
+    if outcome == "distinct" and _one_text(one, other, said):
+        outcome = "review"
     reasons = _reasons(comparison.evidence)
-    for doubt in _doubts(one, other, comparison):
+    for doubt in _doubts(one, other, said):
         if outcome == "merge":
             outcome, reasons = "review", (doubt, *reasons)
     kind = relation(one, other, comparison)
@@ -111,14 +124,41 @@ def _allowed(kind: Relation, policy: Policy) -> Outcome:
     return outcomes[kind]
 
 
-def _sum(one: Keys, other: Keys, comparison: Comparison) -> float:
+def _sum(one: Keys, other: Keys, comparison: Comparison, said: Said) -> float:
     total = _PRIOR
     for evidence in comparison.evidence:
+        if evidence.field == "place" and not _same_place(said):
+            continue
         weight = _WEIGHTS[evidence.field].get(evidence.verdict, 0.0)
         total += weight * evidence.score if evidence.verdict in {"partial", "close"} and weight > 0 else weight
         if evidence.field == "title" and weight > 0:
             total -= _commonness(one, other)
     return total
+
+
+def _same_place(said: Said) -> bool:
+    """Whether the same people fill the same pages of one volume; the title may be another, in another language."""
+    return (
+        "place" in said
+        and (said.get("author") in _ALIKE or said.get("editor") in _ALIKE)
+        and said.get("container-title") != "contradict"
+        and said.get("year") != "contradict"
+    )
+
+
+def _one_text(one: Keys, other: Keys, said: Said) -> bool:
+    """Whether title and people are those of one text, printed twice perhaps: a person decides."""
+    return (
+        said.get("title") in _ALIKE
+        and said.get("number") != "contradict"
+        and said.get("author") in _ALIKE
+        and said.get("container-title") != "contradict"
+        and _telling(one, other) >= _OWN_TITLE
+    )
+
+
+def _telling(one: Keys, other: Keys) -> int:
+    return min(one.title.telling, other.title.telling)
 
 
 def _commonness(one: Keys, other: Keys) -> float:
@@ -132,19 +172,25 @@ def _probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, log_odds))))
 
 
-def _doubts(one: Keys, other: Keys, comparison: Comparison) -> list[str]:
+def _doubts(one: Keys, other: Keys, said: Said) -> list[str]:
     """What keeps a pair from being merged unseen, however high its score."""
-    agreeing = {evidence.field for evidence in comparison.evidence if evidence.verdict in {"agree", "close"}}
-    contradicted = {evidence.field for evidence in comparison.evidence if evidence.verdict == "contradict"}
+    agreeing = {field for field, verdict in said.items() if verdict in _ALIKE}
+    contradicted = {field for field, verdict in said.items() if verdict == "contradict"}
+    own_title = said.get("title") in _ALIKE and _telling(one, other) >= _OWN_TITLE
+    identified = bool(agreeing & _IDENTIFIERS)
     doubts = []
-    if "number" in contradicted:
+    if "number" in contradicted and not _same_place(said):
         doubts.append("other numbers in the title")
-    if "title" in contradicted:
+    if "title" in contradicted and not _same_place(said):
         doubts.append("another title")
-    if contradicted & {"author", "editor"} and not agreeing >= _SAME_PLACE:
-        doubts.append("other people")
+    if contradicted & {"author", "editor"} and not (agreeing >= _SAME_PAGE or (own_title and identified)):
+        doubts.append("other people")  # a group instead of its members, or names torn apart
     if contradicted & {"volume", "issue"} and not agreeing & _EXACT_PLACE:  # a column, or an abstract and its paper
-        doubts.append("another volume or issue")
+        of_one_volume = own_title and {"author", "volume"} <= agreeing and "page" not in contradicted
+        if not of_one_volume:  # where the issue alone differs: some count through the years, others through one
+            doubts.append("another volume or issue")
+    if contradicted >= {"container-title", "page"} and not identified:  # an abstract printed twice
+        doubts.append("another place")
     if one != other and not agreeing & _BACKED_BY:
         doubts.append("nothing but the title agrees")
     if (one.title.generic or other.title.generic) and not agreeing & _PLACE:

@@ -130,11 +130,11 @@ def test_two_works(one: Item, other: Item) -> None:
             ),
         ),
         (
-            article("a", PAPER, PEOPLE, 2018, DOI="10.1038/x", volume="3", page="4-8"),
-            article("b", "Ein zielgerichteter Agent lernt", PEOPLE, 2018, DOI="10.1038/x", volume="3", page="4-8"),
+            article("a", PAPER, PEOPLE, 2018, volume="3", issue="Suppl 1", page="4-5"),
+            article("b", "A goal for every agent", PEOPLE, 2018, volume="3", issue="Suppl 1", page="4-5"),
         ),
     ],
-    ids=["part", "title only", "column", "translated"],
+    ids=["part", "title only", "column", "abstracts on one page"],
 )
 def test_doubtful(one: Item, other: Item) -> None:
     assert outcome(one, other) in {"review", "distinct"}
