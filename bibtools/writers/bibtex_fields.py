@@ -82,7 +82,7 @@ _SIMPLE: dict[str, Callable[[object], str]] = {
     "date": _date,
     "verbatim": values.verbatim,
     "pages": values.pages,
-    "keywords": values.text,
+    "keywords": values.keywords,
 }
 
 

@@ -77,6 +77,13 @@ def pages(value: object) -> str:
     return _PAGE_RANGE.sub("--", line) if latex.is_plain(line) else text(_PAGE_RANGE.sub("–", line))
 
 
+def keywords(value: object) -> str:
+    """Words with commas between them, as biber reads them; one that has a comma in it is in braces."""
+    line = one_line(value)
+    words = filter(None, (text(word) for word in line.split(";" if ";" in line else ",")))
+    return ", ".join(f"{{{word}}}" if "," in word else word for word in words)
+
+
 def langid(value: object) -> str | None:
     """The name that babel has for a language tag, or for its language; None where it has none."""
     tag = one_line(value).replace("_", "-")

@@ -319,3 +319,15 @@ def _is_balanced(value: str) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+@pytest.mark.parametrize(
+    ("keyword", "expected"),
+    [
+        ("a, b", "{a, b}"),
+        ("Adult; Examples, Invented/standards", "{Adult, {Examples, Invented/standards}}"),
+        ("R&D;  x_1", r"{R\&D, x\_1}"),
+    ],
+)
+def test_keywords_have_commas_between_them(keyword: str, expected: str) -> None:
+    assert fields({"keyword": keyword})["keywords"] == expected

@@ -143,3 +143,19 @@ def test_any_entry_in_a_file_is_an_item_or_a_problem(entry: tuple[str, dict[str,
     found = read(f"@{kind}{{k{body}}}\n@book{{next, title = {{Next}}}}\n")
     assert len(found.items) + len(found.problems) >= 1
     assert all(problem.line for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("a, b,c", "a, b, c"),
+        ("data; text mining", "data, text mining"),
+        ("Adult; Examples, Invented", "Adult; Examples, Invented"),
+        ("Adult, {Examples, Invented}", "Adult; Examples, Invented"),
+        ("{Thermal comfort; Energy policy}", "Thermal comfort, Energy policy"),
+        (r"R\&D, {\'e}l{\`e}ve", "R&D, élève"),
+        (",;", ""),
+    ],
+)
+def test_keywords(written: str, read: str) -> None:
+    assert item("article", keywords=written).get("keyword", "") == read
