@@ -10,6 +10,7 @@ Source: "RIS Format Specifications", Research Information Systems, 2011.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bibtools.mappings.ris import PLACES, SAME_AS, STAND_INS, WRITTEN_OFTEN, Place, meanings, places
 from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_manuscript, known_type, reference_type
@@ -22,7 +23,11 @@ from bibtools.writers.ris_values import LINES, Line
 from bibtools.writers.variables import key_of, variables_to_write
 
 _EOL = "\r\n"
+_OF_EVERY_RECORD = frozenset({"origin", "truncated"})
 _HELD = frozenset({"ris-type", "ris-fields"})
+_PLAIN = re.compile(r"[\w.,:;()/'?!-]+(?: [\w.,:;()/'?!-]+)*+")
+"""A text that stands in a line as it is."""
+
 _TAG = re.compile(r"(?!TY|ER)[A-Z][A-Z0-9]")
 
 
@@ -55,13 +60,16 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
             tag, kind_of, beside, form, others = place
             if tag in used and tag not in WRITTEN_OFTEN:
                 continue
+            value = item[variable]
             if form or others or beside:
                 new = _at(place, item, variable, lost)
                 if new is None:
                     continue
                 lines += new
+            elif kind_of == "text" and type(value) is str and _PLAIN.fullmatch(value):
+                lines.append((tag, value))
             else:
-                lines += LINES[kind_of](item[variable], tag, variable, lost)
+                lines += LINES[kind_of](value, tag, variable, lost)
             used.add(tag)
             if kind_of == "names" and is_truncated(item, variable):
                 lines.append(_cut(variable, lost))
@@ -79,18 +87,23 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
 def _reference_type(item: Item, lost: Counter[str]) -> str:
     """The reference type: the one that the record came with, or the one of the table."""
     kind = item["type"]
-    written = reference_type(kind)
-    asked = one_line(item.get("custom", {}).get("ris-type", ""))
-    if asked:
-        known = known_type(asked) or GENERIC
-        if csl_type(known) == kind or (known == PREPRINT_TYPE and kind == "manuscript"):
-            written = asked
-    read_as = csl_type(known_type(written) or GENERIC)
-    if written == PREPRINT_TYPE:
-        read_as = "manuscript" if is_manuscript(one_line(item.get("genre", ""))) else "article"
+    custom = item.get("custom") or {}
+    written, read_as = _written_and_read(kind, one_line(custom.get("ris-type", "")), one_line(item.get("genre", "")))
     if read_as != kind:
         lost[f"no type for {kind}, which is written as {written}"] += 1
     return written
+
+
+@lru_cache(4096)
+def _written_and_read(kind: str, asked: str, genre: str) -> tuple[str, str]:
+    """The reference type of a CSL type, and the CSL type that it is read as."""
+    written = reference_type(kind)
+    known = known_type(asked) or GENERIC
+    if asked and (csl_type(known) == kind or (known == PREPRINT_TYPE and kind == "manuscript")):
+        written = asked
+    if written == PREPRINT_TYPE:
+        return written, "manuscript" if is_manuscript(genre) else "article"
+    return written, csl_type(known_type(written) or GENERIC)
 
 
 def _at(place: Place, item: Item, variable: str, lost: Counter[str]) -> list[Line] | None:
@@ -128,7 +141,7 @@ def _cut(variable: str, lost: Counter[str]) -> Line:
 def _restored(item: Item, lost: Counter[str]) -> list[Line]:
     """What the record brought from a .ris, and what of `custom` RIS has no tag for."""
     custom = item.get("custom")
-    if not custom:
+    if not custom or custom.keys() <= _OF_EVERY_RECORD:
         return []
     for name in unheld_custom(item, _HELD):
         lost[f"no tag for {name}"] += 1

@@ -59,7 +59,7 @@ def _names(people: list[Name], tag: str, _variable: str, lost: Lost) -> list[Lin
     for name in people:
         if len(name) == 2 and "family" in name and "given" in name:  # noqa: PLR2004 - as most names are
             line = f"{name['family']}, {name['given']}"
-            if names.SIMPLE.fullmatch(line):
+            if names.simple(line):
                 lines.append((tag, line))
                 continue
         line = names.write(name)
@@ -84,21 +84,28 @@ def _missing(name: Name) -> str:
 def _issued(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:
     """The year, and the whole date in DA; a date without a year in figures has DA only."""
     if usual := _usual_day(value):
-        year, month, day = usual
-        return [("PY", f"{year:04d}"), (tag, f"{year:04d}/{month:02d}/{day:02d}/")]
+        return [("PY", usual[:4]), (tag, usual)]
     date = when(value)
     begin = [("PY", f"{date.begin[0]:04d}")] if date.begin and date.begin[0] >= 0 else []
     return [*begin, *_date(date, tag, variable, lost)]
 
 
-def _usual_day(value: Any) -> list[int]:  # noqa: ANN401 - whatever the variable holds
-    """A date as most are, one day of the calendar in whole numbers; empty for any other."""
-    if not isinstance(value, dict) or len(value) != 1 or len(days := value.get("date-parts", ())) != 1:
-        return []
-    day = days[0]
-    if not isinstance(day, list) or [type(part) for part in day] != [int, int, int]:
-        return []
-    return day if 0 < day[0] <= _LAST_YEAR and 0 < day[1] <= _LAST_MONTH and 0 < day[2] <= _LAST_DAY else []
+def _usual_day(value: Any) -> str:  # noqa: ANN401 - whatever the variable holds
+    """A date as most are, one day of the calendar in whole numbers, or as much of it as is known; or nothing."""
+    if not isinstance(value, dict) or len(value) != 1 or len(days := value.get("date-parts") or ()) != 1:
+        return ""
+    try:
+        year, month, day = (*days[0], 0, 0)[:3]
+        known = len(days[0]) <= 3 and 0 < year <= _LAST_YEAR and (month or not day)  # noqa: PLR2004 - year, month, day
+    except TypeError:  # no list, or no numbers
+        return ""
+    if not known or type(month) is not int or type(day) is not int or type(year) is not int:
+        return ""
+    if not (month or day) and len(days[0]) == 1:
+        return f"{year:04d}///"
+    if 0 < month <= _LAST_MONTH and 0 < day <= _LAST_DAY:
+        return f"{year:04d}/{month:02d}/{day:02d}/"
+    return f"{year:04d}/{month:02d}//" if 0 < month <= _LAST_MONTH and len(days[0]) == 2 else ""  # noqa: PLR2004
 
 
 def _date(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:

@@ -12,7 +12,7 @@ _DA_IS_ACCESS = frozenset({"AGGR", "DBASE", "EBOOK", "ECHAP", "EJOUR", "MULTI"})
 
 _YEAR = 4
 _YEAR_ALONE = re.compile(r"[1-9]\d{3}", re.ASCII)
-_DAY = re.compile(r"(\d{4})/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])/?", re.ASCII)
+_DAY = re.compile(r"(\d{4})(?:///|/(0[1-9]|1[0-2])/(?:/|(0[1-9]|[12]\d|3[01])/?))", re.ASCII)
 
 
 def read_issued(draft: Draft, ris_type: str) -> None:
@@ -42,7 +42,7 @@ def _usual(year: list[str], day: list[str]) -> list[int]:
     if not day:
         return [int(year[0])]
     found = _DAY.fullmatch(day[0])
-    return [int(part) for part in found.groups()] if found and found[1] == year[0] else []
+    return [int(part) for part in found.groups() if part] if found and found[1] == year[0] else []
 
 
 def _without_access(

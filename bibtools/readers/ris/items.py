@@ -91,12 +91,12 @@ def _read_fields(draft: Draft, ris_type: str) -> None:
     for tag in plan.unknown:
         for value in fields[tag]:
             draft.keep(tag, value)
-    for tag, rows, plain in plan.tags:
+    for tag, rows, plain, reading in plan.tags:
         told = fields[tag]
         if plain and plain not in item and len(told) == 1 and "&" not in told[0] and "\n" not in told[0]:
             item[plain] = told[0]  # as most values are
         else:
-            _READERS[rows[0].kind](draft, tag, rows, told)
+            reading(draft, tag, rows, told)
 
 
 class _Plan(NamedTuple):
@@ -105,7 +105,7 @@ class _Plan(NamedTuple):
     `pages` is what SP alone means, where there is one; `unknown` tags mean nothing for this type.
     """
 
-    tags: tuple[tuple[str, tuple[Tag, ...], str], ...]
+    tags: tuple[tuple[str, tuple[Tag, ...], str, Callable[[Draft, str, tuple[Tag, ...], list[str]], None]], ...]
     pages: str
     unknown: tuple[str, ...]
 
@@ -115,7 +115,10 @@ def _plan(ris_type: str, tags: tuple[str, ...]) -> _Plan:
     table = meanings(ris_type, first=_is_of_first_version(tags))
     ordered = sorted((tag for tag in tags if tag in table and tag not in _APART), key=lambda tag: table[tag].rank)
     return _Plan(
-        tuple((tag, table[tag].rows, _plain_variable(table[tag].rows)) for tag in ordered),
+        tuple(
+            (tag, rows, _plain_variable(rows), _READERS[rows[0].kind])
+            for tag, rows in ((tag, table[tag].rows) for tag in ordered)
+        ),
         table["SP"].rows[0].variable if "SP" in tags or "EP" in tags else "",
         tuple(tag for tag in tags if tag not in table and tag not in _APART),
     )
@@ -230,9 +233,9 @@ def _read_names(draft: Draft, tag: str, rows: tuple[Tag, ...], told: list[str]) 
     there = draft.item.get(row.variable, [])
     found: list[Name] = []
     for value in told:
-        simple = names.SIMPLE.fullmatch(value)
+        simple = names.simple(value)
         if simple:
-            found.append({"family": simple[1], "given": simple[2]})
+            found.append({"family": simple[0], "given": simple[1]})
             continue
         read = names.parse(value)
         found += read.names

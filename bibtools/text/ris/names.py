@@ -5,6 +5,7 @@ in EndNote, where a name with nothing after its comma is taken whole.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from bibtools.record.item import Name
@@ -13,7 +14,7 @@ from bibtools.text.names import has_group_word, parse_inverted, parse_name
 from bibtools.text.tidy import one_line
 
 _BIG = r"(?!(?:Jr|Sr|Jnr|Snr|II|III|IV|And|Et)\b)[^\W\d_a-z][^\s,;&]*"
-SIMPLE = re.compile(rf"({_BIG}), ({_BIG}(?: {_BIG})*)")
+_SIMPLE = re.compile(rf"({_BIG}), ({_BIG}(?: {_BIG})*)")
 """Most names: words that begin with capitals, none of which can be a particle or a suffix."""
 
 _MOST_PARTS = 3  # Last, First, Suffix
@@ -21,6 +22,13 @@ _ABRIDGED = re.compile(r"(?:^|[\s,;])\s*(?:et\.?\s+al\b\.?|and\s+others|others)[
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*\Z")
 _AND = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
 _COMMAS = re.compile(r"\s*,\s*")
+
+
+@lru_cache(1 << 14)
+def simple(line: str) -> tuple[str, str] | None:
+    """The family and the given name of a line that is as most are: words that begin with capitals, and one comma."""
+    match = _SIMPLE.fullmatch(line)
+    return (match[1], match[2]) if match else None
 
 
 class Names(NamedTuple):
@@ -32,9 +40,8 @@ class Names(NamedTuple):
 
 def parse(line: str) -> Names:
     """The names of one line, which should be one; some databases write several, with `;` or ` and ` between them."""
-    simple = SIMPLE.fullmatch(line)
-    if simple:
-        return Names([{"family": simple[1], "given": simple[2]}], truncated=False)
+    if found := simple(line):
+        return Names([{"family": found[0], "given": found[1]}], truncated=False)
     text, cut = _ABRIDGED.subn("", " ".join(line.split()))
     return Names([name for one in _split(text) if (name := _name(one.strip()))], bool(cut))
 
@@ -76,7 +83,7 @@ def write(name: Name) -> str:
     family, given = name.get("family", ""), name.get("given", "")
     if len(name) == 2:  # noqa: PLR2004 - a family and a given name, and nothing else
         line = f"{family}, {given}"
-        if SIMPLE.fullmatch(line):
+        if simple(line):
             return line
     spoken = family_with_particle(name)
     if "literal" in name:
@@ -93,7 +100,7 @@ def write(name: Name) -> str:
 
 def is_kept(name: Name, line: str) -> bool:
     """Whether the line is read as the same name. A particle may be read as one that stood in the family name."""
-    if line == f"{name.get('family')}, {name.get('given')}" and len(name) == 2 and SIMPLE.fullmatch(line):  # noqa: PLR2004
+    if line == f"{name.get('family')}, {name.get('given')}" and len(name) == 2 and simple(line):  # noqa: PLR2004
         return True
     if not line:
         return not any(one_line(part) for part in name.values() if isinstance(part, str))
