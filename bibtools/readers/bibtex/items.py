@@ -16,15 +16,13 @@ from bibtools.readers.bibtex.eprints import is_preprint, name_arxiv, name_reposi
 from bibtools.readers.bibtex.issued import read_issued
 from bibtools.readers.bibtex.raw import Raw
 from bibtools.record.item import Item, custom
-from bibtools.text.bibtex import dates, names
+from bibtools.text.bibtex import dates, keywords, names
 from bibtools.text.identifiers import as_uri, bare_doi
 from bibtools.text.latex import verbatim
 from bibtools.text.titles import joined
 
 _PAGE_DASH = re.compile(r"(?<=\w)\s?(?:-{1,3}|[–—−‐‑])\s?(?=\w)")
 _ADDRESS = re.compile(r"\\url\s*\{(?:[^{}]|\{\})*\}|https?://[^\s{}\\]+")
-_SEPARATORS = re.compile(r"[,;]|(?:[^,;{}]|\{(?:[^{}]|\{[^{}]*\})*\}|[{}])+")  # and what stands between them
-_WHOLE_GROUP = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
 _NEXT_ADDRESS = re.compile(r"[\s;,]+(?=https?://)")
 _TAGS = {name: tag for tag, name in reversed(LANGUAGES.items())} | {
     "german": "de", "austrian": "de-AT", "swissgerman": "de-CH", "ukenglish": "en-GB", "usenglish": "en-US",
@@ -213,23 +211,8 @@ def _read_pages(draft: Draft, found: ReadField, name: str, value: str) -> bool:
 
 def _read_keywords(draft: Draft, found: ReadField, name: str, value: str) -> bool:
     """The words in one form: `a, b`, or `a; b` where one has a comma in it (in the file it stands in braces)."""
-    if whole := _WHOLE_GROUP.fullmatch(value):  # Web of Science writes every value so
-        value = whole[1]
-    separator = ";" if any(match.group() == ";" for match in _SEPARATORS.finditer(value)) else ","
-    words = [draft.text(name, word) for word in _split(value, separator)]
-    words = [word for word in words if word.strip(" ,")]
+    words = [word for word in (draft.text(name, one) for one in keywords.parse(value)) if word.strip(" ,")]
     return _set(draft.item, found.row.variable, ("; " if any("," in word for word in words) else ", ").join(words))
-
-
-def _split(value: str, separator: str) -> list[str]:
-    """The value taken apart at the separators that stand outside of braces."""
-    words = [""]
-    for match in _SEPARATORS.finditer(value):
-        if match.group() == separator:
-            words.append("")
-        else:
-            words[-1] += match.group()
-    return words
 
 
 def _read_language(draft: Draft, found: ReadField, name: str, value: str) -> bool:
