@@ -87,8 +87,9 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
 def _reference_type(item: Item, lost: Counter[str]) -> str:
     """The reference type: the one that the record came with, or the one of the table."""
     kind = item["type"]
-    custom = item.get("custom") or {}
-    written, read_as = _written_and_read(kind, one_line(custom.get("ris-type", "")), one_line(item.get("genre", "")))
+    asked = item.get("custom", {}).get("ris-type")
+    genre = item.get("genre")
+    written, read_as = _written_and_read(kind, one_line(asked) if asked else "", one_line(genre) if genre else "")
     if read_as != kind:
         lost[f"no type for {kind}, which is written as {written}"] += 1
     return written

@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.benchmarks import bibtex, csl, listing
+from tests.benchmarks import bibtex, csl, listing, ris
 
-BENCHMARKS = {"bibtex": bibtex.run, "csl": csl.run, "listing": listing.run}
+BENCHMARKS = {"bibtex": bibtex.run, "csl": csl.run, "listing": listing.run, "ris": ris.run}
 
 
 def main(names: list[str]) -> int:

@@ -50,23 +50,26 @@ class Splitter:
     def records(self) -> Iterator[Record]:
         """Every record, in order. One without ER ends where the next begins, or the file does."""
         fields: dict[str, list[str]] | None = None
+        values, more = self._values, self._more
         number = 0
         for number, line in enumerate(self._text.split("\n"), 1):
             tag = line[:2]
-            if fields is not None and line[2:6] == _STRICT and tag in _FIELDS and not self._more:  # as most lines are
-                value = line[6:].strip()
+            if fields is not None and line[2:6] == _STRICT and tag in _FIELDS and not more:  # as most lines are
                 if tag in fields:
-                    self._values = fields[tag]
-                    self._values.append(value)
+                    values = fields[tag]
+                    values.append(line[6:].strip())
                 else:
-                    self._values = fields[tag] = [value]
+                    values = fields[tag] = [line[6:].strip()]
                 continue
             if fields is None and not line:
                 continue
+            self._values = values
             whole = self._line(number, line)
+            values = self._values
             if whole:
                 yield whole
             fields = self._record.fields if self._record else None
+        self._values = values
         self._end_value()
         self._say_outside()
         if self._record:
@@ -130,7 +133,7 @@ class Splitter:
     def _end_value(self) -> None:
         if self._more:
             self._values[-1] = "\n".join([self._values[-1], *self._more]).strip()
-            self._more = []
+            self._more.clear()
 
     def _tagged(self, line: str, number: int) -> tuple[str, str] | None:
         """The tag and the value of a line that is not written as most are; None where it is no tag."""

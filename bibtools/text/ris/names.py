@@ -42,6 +42,12 @@ def parse(line: str) -> Names:
     """The names of one line, which should be one; some databases write several, with `;` or ` and ` between them."""
     if found := simple(line):
         return Names([{"family": found[0], "given": found[1]}], truncated=False)
+    people, cut = _parsed(line)
+    return Names([name.copy() for name in people], cut)
+
+
+@lru_cache(1 << 12)
+def _parsed(line: str) -> Names:
     text, cut = _ABRIDGED.subn("", " ".join(line.split()))
     return Names([name for one in _split(text) if (name := _name(one.strip()))], bool(cut))
 
