@@ -9,6 +9,7 @@ the title before its subtitle   a subtitle left out or worded otherwise
 its first and its last words    slips elsewhere
 pairs of its rarest words       slips, word order, dropped words
 first author and a title word   slips in short titles, which have few words
+the words' first letters        slips in every word
 volume, first page, author      another title altogether (a translated one)
 ==============================  ==================================================================
 
@@ -27,6 +28,7 @@ _WHOLE_BLOCK = 24  # records up to which all pairs of a block are compared
 _WINDOW = 6  # neighbours compared with each record of a greater block
 _RAREST = 4  # words of a title paired: six fingerprints
 _EDGE = 3  # words at the beginning and at the end
+_MANY_LETTERS = 5  # words of a title whose first letters tell it
 _STEM = 5  # letters of a title word beside the first author
 
 Pairs = list[tuple[int, int]]
@@ -49,11 +51,12 @@ def candidates(records: Sequence[Keys]) -> Pairs:
 def _fingerprints(record: Keys, frequency: Counter[str]) -> Iterator[tuple[str, ...]]:
     yield from _identifier_fingerprints(record)
     yield from _title_fingerprints(record, frequency)
+    yield from _letter_fingerprints(record)
     author = record.first_author
     if not author:
         return
     words = telling_words(record.title)
-    for word in {*words[:1], *words[-1:]}:
+    for word in dict.fromkeys((*words[:1], *words[-1:])):
         yield "author", author, word[:_STEM]
     first_page = record.pages[0]
     if first_page and (record.volume or record.year):
@@ -85,6 +88,18 @@ def _title_fingerprints(record: Keys, frequency: Counter[str]) -> Iterator[tuple
     shared = sorted({word for word in words if frequency[word] > 1}, key=lambda word: (frequency[word], word))
     for pair in combinations(sorted(shared[:_RAREST]), 2):
         yield "words", *pair
+
+
+def _letter_fingerprints(record: Keys) -> Iterator[tuple[str, ...]]:
+    """The first letters of the words, which slips mostly spare; those of a short title beside year or author."""
+    letters = "".join(word[0] for word in telling_words(record.title))
+    if len(letters) >= _MANY_LETTERS:
+        yield "letters", letters
+    elif letters:
+        if record.year:
+            yield "letters", letters, str(record.year)
+        for name in record.first_names:
+            yield "letters", letters, name
 
 
 def _pairs(block: list[int], records: Sequence[Keys]) -> Iterator[tuple[int, int]]:

@@ -14,6 +14,8 @@ from bibtools.reconcile.works import Decision, Evidence
 
 _CROSS_CHECKS = 400  # comparisons before two groups join: two groups of twenty different records, in full
 
+_TWO_SLIPS = 0.7  # likeness of titles that each differ by a slip from a third
+
 _HARD = frozenset({"number", "year", "DOI", "arxiv", "PMID"})  # what a slip or another form of it does not explain
 
 
@@ -96,10 +98,11 @@ def _across(one: Sequence[int], other: Sequence[int]) -> Iterable[tuple[int, int
 
 def _contradicts(pair: Judged) -> bool:
     """Whether two records cannot be one work, whatever joins each of them to a third."""
-    contradicted = {one.field for one in pair.evidence if one.verdict == "contradict"}
+    contradicted = {one.field: one.score for one in pair.evidence if one.verdict == "contradict"}
     if pair.decision.outcome == "distinct":
-        return bool(contradicted)
-    return pair.decision.outcome == "review" and bool(contradicted & _HARD)
+        slips = contradicted.keys() == {"title"} and contradicted["title"] >= _TWO_SLIPS
+        return bool(contradicted) and not slips
+    return pair.decision.outcome == "review" and bool(contradicted.keys() & _HARD)
 
 
 def _names(pair: Judged, names: Sequence[str]) -> list[str]:

@@ -94,6 +94,15 @@ class Keys:
         first = self.people[0]
         return first.core or "".join(first.words)
 
+    @property
+    def first_names(self) -> tuple[str, ...]:
+        """The first author's family name and first given name, but initials: which is which is not always known."""
+        if not self.people:
+            return ()
+        first = self.people[0]
+        names = (first.core, "".join(first.given[:1]), "".join(first.words[:2]))
+        return tuple(name for name in names if len(name) > 1)
+
 
 def keys_of(item: Item) -> Keys:
     """The keys of one item. Values of a wrong kind count as missing."""

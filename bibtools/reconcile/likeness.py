@@ -41,11 +41,14 @@ class TitleMatch(NamedTuple):
 
 
 def compare_titles(one: TitleKey, other: TitleKey) -> TitleMatch:
-    """How two titles (neither empty) relate; of titles in two languages, the forms that are nearest. Symmetric."""
+    """How two titles (neither empty) relate; of one that has several forms, that which is nearest.
+
+    Symmetric. One of the two is always whole: two titles that differ by a label alone (`B6 …`, `B12 …`) differ.
+    """
     found = _compared(one, other)
     if not (one.parallels or other.parallels) or found.likeness == "same":
         return found
-    forms = ((mine, theirs) for mine in (one, *one.parallels) for theirs in (other, *other.parallels))
+    forms = [*((one, form) for form in (other, *other.parallels)), *((form, other) for form in one.parallels)]
     return max((_compared(*pair) for pair in forms), key=lambda match: (_RANKS[match.likeness], match.score))
 
 
@@ -95,7 +98,7 @@ def _reworded(one: TitleKey, other: TitleKey, left: list[str], right: list[str],
     common = 1 - max(len(left) / len(one.words), len(right) / len(other.words))
     reason = f"{' '.join(left)} / {' '.join(right)}"
     likeness: Likeness = "reworded" if max(common, ratio) >= _REWORDED else "other"
-    return TitleMatch(likeness, max(0.0, common), reason, one, other)
+    return TitleMatch(likeness, max(0.0, common, ratio), reason, one, other)
 
 
 def _left_over(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[list[str], list[str]]:

@@ -27,6 +27,7 @@ _SPELLED_OTHERWISE = 20  # names without a twin of the same family name that are
 _TYPO_FAMILY = 5  # letters: shorter family names differ by one letter between two people
 _TYPO_GROUP = 8  # letters of a group's name
 _MOST, _SOME = 0.75, 0.3  # shares of the shorter list
+_FULL_NAME = 2  # letters: `Wu`; one letter is an initial
 _BAG = 3  # words of a name from which they tell a person in any order
 _PIECE = 4  # words: a name with as many may be a list that came in one piece
 _GLUED_INITIALS = 3  # `SI`, `PJF`: capitals without dots
@@ -36,7 +37,7 @@ _GLUED_INITIALS = 3  # `SI`, `PJF`: capitals without dots
 class PersonKey:
     """`family` with its particles and `core` without, both folded and without spaces; `given` in folded words.
 
-    `parts` are the words of the family name. A group, or a name that came in one piece, has its `words` and
+    `parts` are the words of `core`. A group, or a name that came in one piece, has its `words` and
     none of the others.
     """
 
@@ -68,7 +69,7 @@ def person_key(name: Name) -> PersonKey:
         family=f"{particles}{core}".replace(" ", ""),
         core=core.replace(" ", ""),
         given=_given(name.get("given", "")),
-        parts=tuple(f"{particles} {core}".split()),
+        parts=tuple(core.split()),
     )
 
 
@@ -80,6 +81,8 @@ def same_person(one: PersonKey, other: PersonKey) -> bool:
         return _same_words(one, other)
     if _same_family(one, other):
         return _same_given(one.given, other.given)
+    if one.given == other.given and _are_initials(one.parts) and _are_initials(other.parts):
+        return _same_given(one.parts, other.parts)  # exchanged on both sides
     return _exchanged(one, other)
 
 
@@ -102,6 +105,8 @@ def compare_lists(
     reason = f"{shared} of {len(one)} and {len(other)} shared{cut}"
     if shared == whole:
         return ListMatch("all", 1.0, reason)
+    if shared == shorter > 1:  # whoever is named on one side is there on the other
+        return ListMatch("most", 0.75 + 0.25 * shared / whole, reason)
     if score >= _MOST:
         return ListMatch("most", score * (0.5 + 0.5 * shared / whole), reason)
     return ListMatch("some" if score >= _SOME else "none", score, reason)
@@ -127,12 +132,26 @@ def _exchanged(one: PersonKey, other: PersonKey) -> bool:
     """
     if not one.given or not other.given:
         return False
-    if _same_bag(one, other):
-        return True
-    mine, theirs = "".join(one.given), "".join(other.given)
-    if not (_same_start(one.family, theirs) and _same_start(other.family, mine)):
+    return _swapped(one, other) or _swapped(other, one) or _same_bag(one, other)
+
+
+def _are_initials(parts: tuple[str, ...]) -> bool:
+    return all(len(part) == 1 for part in parts)
+
+
+def _swapped(one: PersonKey, other: PersonKey) -> bool:
+    """Whether the other's given name is this one's family name in full, and its family name can be the given one."""
+    family = "".join(other.given)
+    if len(family) < _FULL_NAME or not (family in {one.family, one.core} or _is_slip(family, one.family)):
         return False
-    return one.family == theirs or other.family == mine
+    given = other.parts
+    if len(given) == 1 and len(given[0]) <= _GLUED_INITIALS:
+        given = tuple(given[0])
+    return _same_given(one.given, given)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _TYPO_FAMILY and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _same_bag(one: PersonKey, other: PersonKey) -> bool:

@@ -43,9 +43,9 @@ class Policy:
 _PRIOR = -3.0  # of pairs that meet in a block, few are one work
 
 _WEIGHTS: dict[str, dict[Verdict, float]] = {
-    "title": {"agree": 6.5, "close": 5.5, "partial": 3.0, "differ": -1.5, "contradict": -7.0},
+    "title": {"agree": 6.5, "close": 6.0, "partial": 3.0, "differ": -1.5, "contradict": -7.0},
     "number": {"agree": 0.5, "contradict": -9.0},
-    "author": {"agree": 4.0, "close": 2.5, "partial": 0.5, "contradict": -5.0},
+    "author": {"agree": 4.0, "close": 3.0, "partial": 0.5, "contradict": -5.0},
     "editor": {"agree": 2.5, "close": 1.5, "partial": 0.0, "contradict": -3.0},
     "year": {"agree": 1.0, "close": -0.3, "differ": -0.5, "contradict": -4.0},
     "container-title": {"agree": 1.0, "close": 0.8, "differ": 0.0, "contradict": -2.0},

@@ -18,13 +18,13 @@ ROMAN = {
     "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16", "xvii": "17", "xviii": "18", "xix": "19", "xx": "20",
 }  # fmt: skip
 NUMBER_WORDS = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "ten": "10", "eleven": "11", "twelve": "12",
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "eleven": "11", "twelve": "12", "1st": "first", "2nd": "second", "3rd": "third",
 }  # fmt: skip
-"""Always numbers (`a two-year study`); `one` and `first` are more often a pronoun and an adverb."""
+"""Written in digits elsewhere: `a two-year study`; but ordinals in words, as these are seldom numbers (`first aid`)."""
 
 COUNTED = {
-    "i": "1", "v": "5", "x": "10", "one": "1", "first": "1", "second": "2", "third": "3",
+    "i": "1", "v": "5", "x": "10", "first": "1", "second": "2", "third": "3",
 }  # fmt: skip
 COUNTING = frozenset(
     """

@@ -24,7 +24,11 @@ from bibtools.text.markup import strip
 
 _LONGEST = 120  # words compared: longer ones are abstracts pasted into the title field
 _MAIN_TITLE = 12  # letters: a shorter head (`AI: …`) says nothing without its subtitle
-_PARALLEL = 3  # telling words of a title in another language beside the first
+_PARALLEL = 3  # telling words of a title in another language beside the first, or behind a label
+_LABEL = re.compile(  # the number of an abstract in its meeting: `P1-23 …`, `Abstract 1234: …`
+    r"(?:(?:abstract|oral|paper|poster|session)\s{1,3})?(?:no\.?\s{0,3})?[A-Z]{0,4}[-.]?\d[\d.-]{0,6}[A-Za-z]?[.:]?\s",
+    re.IGNORECASE,
+)
 
 _SUBTITLE = re.compile(r"[:?!.]\s|\s[-–—]\s|—")
 _DIGITS = re.compile(r"\d+")
@@ -43,7 +47,7 @@ class TitleKey:
     them without spaces; `main` the compact part before the subtitle (empty where there is none, or it is too
     short). `numbers` are the digits in it and the letters that count. `notice` says that the work is about
     another one. `telling` counts the words that few titles share: neither small nor of a kind of text.
-    `parallels` are its forms in single languages, where it came in two.
+    `parallels` are its forms in single languages, where it came in two, and without what may be a label.
     """
 
     words: tuple[str, ...] = ()
@@ -132,9 +136,11 @@ def _without_open_note(text: str) -> str:
 
 
 def _parallels(text: str, inner: str) -> Iterator[str]:
-    """The titles in which a title in two languages comes apart: `Title [Titel]`, `Title = Titel`."""
+    """The titles in which a title in two languages comes apart: `Title [Titel]`, `Title = Titel`; one without label."""
     parts = text.split(" = ")
-    for part in (*(parts if len(parts) == 2 else ()), inner):  # noqa: PLR2004 - in two languages
+    label = _LABEL.match(text)
+    unlabelled = text[label.end() :] if label else ""
+    for part in (*(parts if len(parts) == 2 else ()), inner, unlabelled):  # noqa: PLR2004 - in two languages
         if sum(word not in SMALL_WORDS for word in fold(part).split()) >= _PARALLEL:
             yield part
 
