@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,9 +21,11 @@ from bibtools.errors import BibtoolsError, OutputError, Problem
 from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
 from bibtools.text.tidy import HALF_PAIR
-from bibtools.writers.result import Loss, Written
+from bibtools.writers.result import Loss, Written, losses
 
 REFERENCES = "bibtools.writers.references:write"
+TARGETS = ("zotero",)
+"""The programs that a file can be made for, which import less than the format can say."""
 ENCODINGS = ("utf8", "ascii")
 """How a .bib file writes letters beyond ASCII: as they are, or as macros of LaTeX."""
 
@@ -54,7 +57,7 @@ class Format:
 
     `looks` finds the format in a text: its match is a sign that no other format gives.
     `options` are passed to the writer as they stand; `takes` names those that a caller may add; `asks` those that
-    its reader takes.
+    its reader takes; `targets` the programs that it can be made for.
     """
 
     name: str
@@ -66,6 +69,7 @@ class Format:
     options: Mapping[str, str] = field(default_factory=dict, compare=False)
     takes: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
 
     @property
     def is_references(self) -> bool:
@@ -82,6 +86,7 @@ FORMATS = (
         reader="bibtools.readers.csljson:read",
         writer="bibtools.writers.csljson:write",
         looks=_JSON,
+        targets=TARGETS,
     ),
     Format(
         "bibtex",
@@ -92,6 +97,7 @@ FORMATS = (
         looks=_BIBTEX,
         options={"dialect": "bibtex"},
         takes=("encoding",),
+        targets=TARGETS,
     ),
     Format(
         "biblatex",
@@ -102,6 +108,7 @@ FORMATS = (
         looks=_BIBTEX,
         options={"dialect": "biblatex"},
         takes=("encoding",),
+        targets=TARGETS,
     ),
     Format(
         "ris",
@@ -110,6 +117,7 @@ FORMATS = (
         reader="bibtools.readers.ris:read",
         writer="bibtools.writers.ris:write",
         looks=re.compile(r"^[ \t\ufeff]*TY {0,2}- ?[A-Z]", re.MULTILINE),
+        targets=TARGETS,
     ),
     Format(
         "csl-yaml",
@@ -272,18 +280,33 @@ def _name(reading: Reading, wanted: Format | None) -> str:
     return str(origin.get("format") or (wanted.name if wanted else "unknown"))
 
 
-def write(items: Sequence[Item], wanted: Format, **options: str | None) -> Written:
+def write(items: Sequence[Item], wanted: Format, *, target: str | None = None, **options: str | None) -> Written:
     """The items in a format. Of the `options` (`style`, `locale`, `encoding`) each format takes its own.
 
-    Raises OutputError for a format without a writer and an unknown encoding, StyleError as the reference lists do.
+    `target` is the program that is to import the file (`zotero`); a format that is not made for it stays as it is.
+    Raises OutputError for a format without a writer and an unknown encoding or target, StyleError as the reference
+    lists do.
     """
     if wanted.writer is None:
         raise OutputError(f"{wanted.name} cannot be written; these can: {', '.join(OUTPUT_NAMES)}")
     given = {key: value for key, value in options.items() if key in wanted.takes and value is not None}
     if given.get("encoding", "utf8") not in ENCODINGS:
         raise OutputError(f"no encoding is called {given['encoding']!r}; there are {', '.join(ENCODINGS)}")
-    written: Written = _load(wanted.writer)(items, **wanted.options, **given)
+    if target is not None and target not in TARGETS:
+        raise OutputError(f"no file can be made for {target!r}; there are {', '.join(TARGETS)}")
+    write_items = partial(_load(wanted.writer), **wanted.options, **given)
+    if target in wanted.targets:
+        return _for_zotero(items, wanted, write_items)
+    written: Written = write_items(items)
     return encodable(wanted, written) if wanted.is_references else written
+
+
+def _for_zotero(items: Sequence[Item], wanted: Format, write_items: Callable[[list[Item]], Written]) -> Written:
+    from bibtools import zotero  # noqa: PLC0415 - only where it is asked for
+
+    prepared, lost = zotero.prepared(items, wanted.name)
+    written = write_items(prepared)
+    return Written(zotero.finished(written.pieces, wanted.name), [*written.problems, *losses(wanted.name, lost)])
 
 
 def encodable(wanted: Format, written: Written) -> Written:

@@ -131,6 +131,7 @@ def write(  # noqa: PLR0913 - the options
     locale: str | None = None,
     key: str | None = None,
     encoding: Literal["utf8", "ascii"] | None = None,
+    target: Literal["zotero"] | None = None,
     strict: bool = False,
 ) -> list[Problem]:
     """Write items to a file, in the format that its suffix or `format` names; returns what it could not hold.
@@ -138,7 +139,7 @@ def write(  # noqa: PLR0913 - the options
     A suffix of reference lists (.html, .md, .txt) gives one in `style` (`apa`) and `locale` (the style's
     own). Ids that several items share are told apart; with a `key`, a pattern like `{author}{year}{title}`, all
     are made new. `encoding` is how BibTeX and BibLaTeX write letters beyond ASCII: `utf8`, as they are, or
-    `ascii`, as macros.
+    `ascii`, as macros. `target` is the program that is to import the file, where it should be made for one.
 
     The file is there whole or, on an error, as it was before. With `strict` it is an error, too, if the format
     cannot hold all that the items have: the message names the first thing, the notes the others. Raises
@@ -146,7 +147,7 @@ def write(  # noqa: PLR0913 - the options
     """
     wanted = formats.by_name(format) if format else formats.for_output(path)
     items = rekeyed(items, key) if key is not None else distinct(items)
-    pieces, problems = formats.write(items, wanted, style=style, locale=locale, encoding=encoding)
+    pieces, problems = formats.write(items, wanted, style=style, locale=locale, encoding=encoding, target=target)
     if strict:
         _refuse_losses(path, formats.strict(problems))
     output.write_files({Path(path): pieces})

@@ -17,7 +17,7 @@ FLOORS = (
     ("bibtools.record", "bibtools.richtext"),
     ("bibtools.text", "bibtools.mappings"),
     ("bibtools.normalise", "bibtools.citekeys", "bibtools.csl", "bibtools.sources", "bibtools.output"),
-    ("bibtools.readers", "bibtools.reconcile", "bibtools.writers"),
+    ("bibtools.readers", "bibtools.reconcile", "bibtools.writers", "bibtools.zotero"),
     ("bibtools.formats",),
     ("bibtools.library",),
     ("bibtools.report",),

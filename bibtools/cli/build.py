@@ -42,6 +42,7 @@ _REPORTS = {
 @options.locale
 @options.key
 @options.encoding
+@options.target
 @options.strict
 @options.as_of
 @options.input_format
@@ -56,6 +57,7 @@ def build(  # noqa: PLR0913 - the options
     locale: str | None,
     key: "Pattern | None",
     encoding: str | None,
+    target: str | None,
     strict: bool,
     as_of: date | None,
     input_format: str | None,
@@ -85,7 +87,7 @@ def build(  # noqa: PLR0913 - the options
         joined = library.reconcile(records)
         works = library.rekeyed_works(joined, key) if key else joined
     with progress.step(f"writing {counted(len(works), 'work')}", quiet=quiet):
-        files, losses = _files(works, style, locale, encoding)
+        files, losses = _files(works, style, locale, encoding, target)
     losses = formats.strict(losses) if strict else losses
     problems = [*records.problems, *losses]
     if strict and has_errors(losses):
@@ -111,7 +113,7 @@ def _find(style: str) -> None:
 
 
 def _files(
-    works: Sequence[Item], style: str, locale: str | None, encoding: str | None
+    works: Sequence[Item], style: str, locale: str | None, encoding: str | None, target: str | None
 ) -> tuple[dict[str, bytes], list[Problem]]:
     from bibtools.writers import references  # noqa: PLC0415 - not for the help text
     from bibtools.writers.result import Written  # noqa: PLC0415
@@ -125,7 +127,7 @@ def _files(
             printed = references.printed(typeset, wanted.options["to"])
             written = formats.encodable(wanted, Written([printed], []))
         else:
-            written = formats.write(works, wanted, encoding=encoding)
+            written = formats.write(works, wanted, target=target, encoding=encoding)
         files[file] = written.text.encode()
         problems += written.problems
     return files, problems

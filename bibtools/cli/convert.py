@@ -17,7 +17,7 @@ from bibtools.report import counted
 if TYPE_CHECKING:  # not for the help text
     from bibtools.citekeys import Pattern
 
-_OF_SOME = (("style", "locale"), ("encoding",))
+_OF_SOME = (("style", "locale"), ("encoding",), ("for",))
 """The options that some formats have no use for, as a note names them together."""
 
 
@@ -39,6 +39,7 @@ _OF_SOME = (("style", "locale"), ("encoding",))
 @options.locale
 @options.key
 @options.encoding
+@options.target
 @options.strict
 @options.as_of
 @options.verbose
@@ -53,6 +54,7 @@ def convert(  # noqa: PLR0913 - the options
     locale: str | None,
     key: "Pattern | None",
     encoding: str | None,
+    target: str | None,
     strict: bool,
     as_of: date | None,
     verbose: bool,
@@ -66,11 +68,11 @@ def convert(  # noqa: PLR0913 - the options
     file = None if file == "-" else file
     wanted = _wanted(output_format, file)
     given = {"style": style, "locale": locale, "encoding": encoding}
-    _note_useless(wanted, given)
+    _note_useless(wanted, {**given, "for": target})
     records = reading.gather(inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose)
     with progress.step(f"writing {counted(len(records), 'record')}"):
         items = library.rekeyed(records, key) if key else library.distinct(records)
-        pieces, losses = formats.write(items, wanted, **given)
+        pieces, losses = formats.write(items, wanted, target=target, **given)
     losses = formats.strict(losses) if strict else losses
     problems = [*records.problems, *losses]
     summary.show_problems(problems, verbose=verbose)
@@ -87,8 +89,9 @@ def convert(  # noqa: PLR0913 - the options
 
 
 def _note_useless(wanted: Format, given: Mapping[str, str | None]) -> None:
+    taken = {*wanted.takes, *(["for"] if wanted.targets else [])}
     for names in _OF_SOME:
-        if any(given[name] for name in names) and not set(names) & set(wanted.takes):
+        if any(given[name] for name in names) and not set(names) & taken:
             click.echo(f"note: {wanted.name} has no use for {' and '.join(f'--{name}' for name in names)}", err=True)
 
 

@@ -87,6 +87,13 @@ encoding: Decorator = click.option(
     help="How BibTeX writes letters beyond ASCII: as they are, or as macros of LaTeX.  [default: utf8]",
 )
 
+target: Decorator = click.option(
+    "--for",
+    "target",
+    type=click.Choice(formats.TARGETS),
+    help="Make the file for a program that imports less than the format can say; without it, for every program.",
+)
+
 strict: Decorator = click.option(
     "--strict",
     is_flag=True,
