@@ -92,20 +92,19 @@ def _issued(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:
 
 def _usual_day(value: Any) -> str:  # noqa: ANN401 - whatever the variable holds
     """A date as most are, one day of the calendar in whole numbers, or as much of it as is known; or nothing."""
-    if not isinstance(value, dict) or len(value) != 1 or len(days := value.get("date-parts") or ()) != 1:
+    days: list[Any] = (isinstance(value, dict) and len(value) == 1 and value.get("date-parts")) or []
+    if len(days) != 1:
         return ""
-    try:
-        year, month, day = (*days[0], 0, 0)[:3]
-        known = len(days[0]) <= 3 and 0 < year <= _LAST_YEAR and (month or not day)  # noqa: PLR2004 - year, month, day
-    except TypeError:  # no list, or no numbers
+    day = days[0]
+    if not isinstance(day, list) or any(type(part) is not int for part in day):
         return ""
-    if not known or type(month) is not int or type(day) is not int or type(year) is not int:
+    if len(day) == 1 and 0 < day[0] <= _LAST_YEAR:
+        return f"{day[0]:04d}///"
+    if len(day) not in {2, 3} or not (0 < day[0] <= _LAST_YEAR and 0 < day[1] <= _LAST_MONTH):
         return ""
-    if not (month or day) and len(days[0]) == 1:
-        return f"{year:04d}///"
-    if 0 < month <= _LAST_MONTH and 0 < day <= _LAST_DAY:
-        return f"{year:04d}/{month:02d}/{day:02d}/"
-    return f"{year:04d}/{month:02d}//" if 0 < month <= _LAST_MONTH and len(days[0]) == 2 else ""  # noqa: PLR2004
+    if len(day) == 2:  # noqa: PLR2004 - year and month
+        return f"{day[0]:04d}/{day[1]:02d}//"
+    return f"{day[0]:04d}/{day[1]:02d}/{day[2]:02d}/" if 0 < day[2] <= _LAST_DAY else ""
 
 
 def _date(value: object, tag: str, variable: str, lost: Lost) -> list[Line]:

@@ -1,7 +1,9 @@
 """RIS: the text as tagged records, each record as an item."""
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import PurePath
 
@@ -18,7 +20,20 @@ def read(sources: Sequence[Source], *, as_of: date | None = None) -> list[Readin
     Every record is an item. What CSL has no variable for is under `custom` (see record/item.py); tags that RIS does
     not have are kept there, and a note names each. `as_of` belongs to every reader; dates here have their years.
     """
-    return [_read(source) for source in sources]
+    with _uncollected():
+        return [_read(source) for source in sources]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from walking, time and again, over items among which there are no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(source: Source) -> Reading:

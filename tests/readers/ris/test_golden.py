@@ -1,0 +1,67 @@
+"""Golden pairs: tests/golden/readers/ris/CASE.ris and the items that it holds, CASE.json.
+
+The records are made up in the manner of the programs and databases that a case is named for. The items are written
+from the specifications and the tables of bibtools/mappings, without `custom.origin`. `CASE.problems` has what is said
+about the file: line, severity, message.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bibtools.record import schema
+from bibtools.record.reading import Reading
+from bibtools.text import markup
+from bibtools.writers import ris as writer
+from tests.readers.ris.keeping import read
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "readers" / "ris"
+CASES = sorted(path.stem for path in GOLDEN.glob("*.ris"))
+
+
+def reading_of(case: str) -> Reading:
+    return read((GOLDEN / f"{case}.ris").read_text(encoding="utf-8"))
+
+
+def without_origin(item: dict[str, Any]) -> dict[str, Any]:
+    custom = {name: value for name, value in item["custom"].items() if name != "origin"}
+    rest = {name: value for name, value in item.items() if name != "custom"}
+    return rest | ({"custom": custom} if custom else {})
+
+
+def test_there_are_cases() -> None:
+    assert CASES
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: str) -> None:
+    expected = json.loads((GOLDEN / f"{case}.json").read_text(encoding="utf-8"))
+    assert [without_origin(item) for item in reading_of(case).items] == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_problems(case: str) -> None:
+    path = GOLDEN / f"{case}.problems"
+    expected = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    assert [str(one).removeprefix("x.ris:") for one in reading_of(case).problems] == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_items_are_valid(case: str) -> None:
+    assert [fault for item in reading_of(case).items for fault in schema.faults({"id": "keyless", **item})] == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_written_and_read_again_the_items_are_the_same(case: str) -> None:
+    """But for paragraphs and italics, which RIS does not have, and the writer names."""
+    items = reading_of(case).items
+    again = read(writer.write(items).text.replace("\r\n", "\n"))
+    assert [one for one in again.problems if one.severity == "error"] == []
+    assert [_plain(item) for item in again.items] == [_plain(item) for item in items]
+
+
+def _plain(item: dict[str, Any]) -> dict[str, Any]:
+    abstract = markup.strip(" ".join(item.get("abstract", "").split()))
+    return without_origin(item) | {"abstract": abstract}
