@@ -14,6 +14,7 @@ from bibtools.reconcile.works import Decision, Evidence
 
 _CROSS_CHECKS = 400  # comparisons before two groups join: two groups of twenty different records, in full
 
+_ELSEWHERE = frozenset({"container-title", "volume"})  # another periodical: no slip of one field
 _TWO_SLIPS = 0.7  # likeness of titles that each differ by a slip from a third
 
 _HARD = frozenset({"number", "year", "DOI", "arxiv", "PMID"})  # what a slip or another form of it does not explain
@@ -102,7 +103,8 @@ def _contradicts(pair: Judged) -> bool:
     if pair.decision.outcome == "distinct":
         slips = contradicted.keys() == {"title"} and contradicted["title"] >= _TWO_SLIPS
         return bool(contradicted) and not slips
-    return pair.decision.outcome == "review" and bool(contradicted.keys() & _HARD)
+    elsewhere = contradicted.keys() >= _ELSEWHERE
+    return pair.decision.outcome == "review" and (elsewhere or bool(contradicted.keys() & _HARD))
 
 
 def _names(pair: Judged, names: Sequence[str]) -> list[str]:

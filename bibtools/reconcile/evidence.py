@@ -215,12 +215,12 @@ def _pages(one: Keys, other: Keys) -> Evidence | None:
     shown = f"{'-'.join(filter(None, one.pages))} / {'-'.join(filter(None, other.pages))}"
     if first == twin:
         same_end = one.pages[1] == other.pages[1] or not (one.pages[1] and other.pages[1])
-        if first == "1":  # so begins whatever was paged by itself
+        if first == "1" or first.isalpha():  # so begins whatever was paged by itself; `iii` each issue's editorial
             return Evidence("page", "close" if same_end else "differ", 0.5, shown)
         return Evidence("page", "agree", 1.0, shown)
     if "1" in {first, twin}:  # paged by itself at first, and in the volume later
         return Evidence("page", "differ", 0.3, shown)
-    if _digits(first) == _digits(twin):  # `S12` and `12`, `e001469` and `1469`
+    if _digits(first) == _digits(twin) != "":  # `S12` and `12`, `e001469` and `1469`
         return Evidence("page", "close", 0.8, shown)
     return Evidence("page", "contradict", 0.0, shown)
 

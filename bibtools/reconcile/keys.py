@@ -11,7 +11,7 @@ from itertools import islice
 
 from bibtools.mappings import arxiv
 from bibtools.reconcile.people import COMPARED, PersonKey, person_key
-from bibtools.reconcile.titles import TitleKey, title_key
+from bibtools.reconcile.titles import TitleKey, in_periodical, title_key
 from bibtools.record.item import Item, is_truncated, year_of
 from bibtools.text.folding import fold
 
@@ -19,6 +19,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV_VERSION = re.compile(r"v\d+$")
 _PMID = re.compile(r"\d{1,9}")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
+_ROMAN_PAGE = re.compile(r"[ivxlc]{1,8}")
 _NUMBER = re.compile(r"[a-z]{0,9}\d+")  # bounded: a long word without a digit costs no more than its length
 _ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXx]")
 _COUNT_OF_PAGES = re.compile(r"\s*\d+\s*(?:p|pp|pages?|s|seiten)\.?\s*", re.IGNORECASE)  # how many, not which
@@ -112,7 +113,7 @@ def keys_of(item: Item) -> Keys:
     people, editors = _people(item)
     return Keys(
         type=str(item.get("type", "")),
-        title=title_key(_text(item, "title")),
+        title=in_periodical(title_key(_text(item, "title")), containers),
         people=people,
         cut=is_truncated(item, "editor" if editors else "author"),
         editors=editors,
@@ -225,6 +226,8 @@ def _pages(text: str) -> tuple[str, str]:
     if _MONTH.search(folded) or _COUNT_OF_PAGES.fullmatch(text):
         return "", ""
     numbers = [number.lstrip("0") for number in _NUMBER.findall(folded)]
+    if not numbers:
+        numbers = [word for word in folded.split() if _ROMAN_PAGE.fullmatch(word)]
     if not numbers:
         return "", ""
     first, last = numbers[0], numbers[1] if len(numbers) > 1 else ""

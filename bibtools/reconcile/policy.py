@@ -64,6 +64,7 @@ _WEIGHTS: dict[str, dict[Verdict, float]] = {
 
 _SHORT_TITLE = {0: 6.5, 1: 3.5, 2: 2.0, 3: 1.0}  # taken from a title of so few words: others may bear it
 _GENERIC_TITLE = 9.0  # taken from a title that says only what kind of text it is
+_COLUMN_TITLE = 3.0  # taken from one with the periodical's name, in one issue: each has its `Abstracts of …`
 
 _ALIKE = frozenset({"agree", "close"})
 _OWN_TITLE = 4  # telling words from which a title is borne by one text
@@ -132,7 +133,7 @@ def _sum(one: Keys, other: Keys, comparison: Comparison, said: Said) -> float:
         weight = _WEIGHTS[evidence.field].get(evidence.verdict, 0.0)
         total += weight * evidence.score if evidence.verdict in {"partial", "close"} and weight > 0 else weight
         if evidence.field == "title" and weight > 0:
-            total -= _commonness(one, other)
+            total -= _commonness(one, other, said)
     return total
 
 
@@ -154,17 +155,20 @@ def _one_text(one: Keys, other: Keys, said: Said) -> bool:
         and said.get("author") in _ALIKE
         and said.get("container-title") != "contradict"
         and _telling(one, other) >= _OWN_TITLE
+        and not (one.title.generic or other.title.generic)
     )
 
 
 def _telling(one: Keys, other: Keys) -> int:
+    """How many words of the titles tell them from others."""
     return min(one.title.telling, other.title.telling)
 
 
-def _commonness(one: Keys, other: Keys) -> float:
+def _commonness(one: Keys, other: Keys, said: Said) -> float:
     """What a common title is worth less."""
     if one.title.generic or other.title.generic:
-        return _GENERIC_TITLE
+        of_one_issue = said.get("volume") == said.get("issue") == "agree" and said.get("container-title") in _ALIKE
+        return _COLUMN_TITLE if of_one_issue and _telling(one, other) else _GENERIC_TITLE
     return _SHORT_TITLE.get(min(len(one.title.words), len(other.title.words)), 0.0)
 
 
@@ -176,7 +180,8 @@ def _doubts(one: Keys, other: Keys, said: Said) -> list[str]:
     """What keeps a pair from being merged unseen, however high its score."""
     agreeing = {field for field, verdict in said.items() if verdict in _ALIKE}
     contradicted = {field for field, verdict in said.items() if verdict == "contradict"}
-    own_title = said.get("title") in _ALIKE and _telling(one, other) >= _OWN_TITLE
+    generic = one.title.generic or other.title.generic
+    own_title = said.get("title") in _ALIKE and _telling(one, other) >= _OWN_TITLE and not generic
     identified = bool(agreeing & _IDENTIFIERS)
     doubts = []
     if "number" in contradicted and not _same_place(said):
@@ -193,7 +198,7 @@ def _doubts(one: Keys, other: Keys, said: Said) -> list[str]:
         doubts.append("another place")
     if one != other and not agreeing & _BACKED_BY:
         doubts.append("nothing but the title agrees")
-    if (one.title.generic or other.title.generic) and not agreeing & _PLACE:
+    if generic and not agreeing & _PLACE:
         doubts.append("a title that many bear, and no volume, page or identifier")
     return doubts
 

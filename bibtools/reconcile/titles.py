@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bibtools.reconcile.title_words import (
@@ -24,6 +24,7 @@ from bibtools.text.markup import strip
 
 _LONGEST = 120  # words compared: longer ones are abstracts pasted into the title field
 _MAIN_TITLE = 12  # letters: a shorter head (`AI: …`) says nothing without its subtitle
+_COLUMN = 12  # words: columns have short titles
 _PARALLEL = 3  # telling words of a title in another language beside the first, or behind a label
 _LABEL = re.compile(  # the number of an abstract in its meeting: `P1-23 …`, `Abstract 1234: …`
     r"(?:(?:abstract|oral|paper|poster|session)\s{1,3})?(?:no\.?\s{0,3})?[A-Z]{0,4}[-.]?\d[\d.-]{0,6}[A-Za-z]?[.:]?\s",
@@ -84,6 +85,20 @@ def _key(text: str, note: str) -> TitleKey:
         generic=not telling,
         telling=telling,
     )
+
+
+def in_periodical(key: TitleKey, names: Iterable[str]) -> TitleKey:
+    """The key, generic also where a title has but a periodical's (folded) name beside such words.
+
+    `From the editor of MIS Quarterly` is a column's title in MIS Quarterly.
+    """
+    if not key.telling or key.telling == len(key.words) or len(key.words) > _COLUMN:
+        return key
+    own = {word for name in names for word in name.split()}
+    telling = [word for word in key.words if not (word in GENERIC or word in SMALL_WORDS or word.isdigit())]
+    if any(word in GENERIC for word in key.words) and own.issuperset(telling):
+        return replace(key, generic=True)
+    return key
 
 
 def telling_words(key: TitleKey) -> list[str]:
