@@ -201,9 +201,6 @@ STAND_INS = {
 }  # fmt: skip
 """Where a variable without a tag goes if that tag is free: it is there, but read as another variable."""
 
-WRITTEN_OFTEN = frozenset({"N1", "KW", "SN"})
-"""Tags that may stand more than once, for different variables too."""
-
 OTHER_TAGS = frozenset("AD CA C6 C8 EF EP ER H1 ID L1 L4 LB M2 RP TA TY".split())
 """Tags of the specifications that no row has: they are read in a way of their own, or kept as they are."""
 

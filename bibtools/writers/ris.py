@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from bibtools.mappings.ris import PLACES, SAME_AS, STAND_INS, WRITTEN_OFTEN, Place, meanings, places
+from bibtools.mappings.ris import PLACES, SAME_AS, STAND_INS, Place, meanings, places
 from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_manuscript, known_type, reference_type
 from bibtools.record import schema
 from bibtools.record.item import Item, is_truncated
@@ -53,12 +53,9 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
     table = places(kind)
     left: list[str] = []
     for variable in variables_to_write(item, PLACES):
-        found = table.get(SAME_AS.get(variable, variable), ())
-        if variable in SAME_AS and item.get(SAME_AS[variable]):  # what it is read as has another value
-            found = ()
-        for place in found:
+        for place in table.get(_target(item, variable), ()):
             tag, kind_of, beside, form, others = place
-            if tag in used and tag not in WRITTEN_OFTEN:
+            if tag in used and not form:  # a value that shows what it is may stand in a tag that comes twice
                 continue
             value = item[variable]
             if form or others or beside:
@@ -70,7 +67,8 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
                 lines.append((tag, value))
             else:
                 lines += LINES[kind_of](value, tag, variable, lost)
-            used.add(tag)
+            if not form:
+                used.add(tag)
             if kind_of == "names" and is_truncated(item, variable):
                 lines.append(_cut(variable, lost))
             break
@@ -82,6 +80,12 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
     lines += _restored(item, lost)
     lines.append(("ER", ""))
     return lines
+
+
+def _target(item: Item, variable: str) -> str:
+    """The variable that it is read as; none where that one has another value."""
+    target = SAME_AS.get(variable, variable)
+    return "" if target != variable and item.get(target) else target
 
 
 def _reference_type(item: Item, lost: Counter[str]) -> str:
