@@ -3,16 +3,12 @@
 import string
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bibtools.readers import bibtex
 from bibtools.record import schema
 from bibtools.record.item import Item
-from bibtools.record.reading import Source
 from tests.readers.ris.keeping import changed
-from tests.shared import shared, shared_items
 from tests.writers.hostile import ITEMS
 
 WORD = st.text(string.ascii_letters + "éßØ中", min_size=1, max_size=8)
@@ -74,19 +70,3 @@ def test_what_no_note_names_is_kept(item: Item) -> None:
 def test_hostile_text_too(found: list[Item]) -> None:
     for item in found:
         assert changed({**item, "id": "key"}) == []
-
-
-@pytest.mark.parametrize("name", ["cytology_screening", "diabetes", "digital_work", "respiratory"])
-def test_the_records_of_dedup(name: str) -> None:
-    found = shared_items(f"corpora/dedup/{name}.json")
-    assert found
-    assert [(item["id"], variable) for item in found for variable in changed(item)] == []
-
-
-def test_the_items_of_bibtex() -> None:
-    differ = []
-    for path in sorted(shared("corpora/bibtex").rglob("*.bib")):
-        text = path.read_text(encoding="utf-8", errors="replace")
-        for item in bibtex.read([Source(path.name, text)])[0].items:
-            differ += [(path.name, item.get("id"), variable) for variable in changed({"id": "key", **item})]
-    assert differ == []
