@@ -124,6 +124,8 @@ def _container(one: Keys, other: Keys) -> Evidence | None:
     mains = one.container_mains & set(other.containers) or other.container_mains & set(one.containers)
     if mains or any(_same_container(mine, theirs) for mine, theirs in names):
         return Evidence("container-title", "close", 0.9, shown)
+    names += [(mine, theirs) for mine in one.container_mains for theirs in other.containers]
+    names += [(mine, theirs) for mine in one.containers for theirs in other.container_mains]
     if one.preprint != other.preprint or any(_is_acronym(mine, theirs) for mine, theirs in names):
         return Evidence("container-title", "differ", 0.5, shown)
     return Evidence("container-title", "contradict", 0.0, shown)

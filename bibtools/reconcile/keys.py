@@ -53,6 +53,13 @@ _PREPRINT_PHRASES = (
 )
 _SUBTITLE = re.compile(r"\s?[:=]\s|\.\s(?=[A-Z][a-z]{4})|\s[-–—/]\s")
 _MAIN_NAME = 4  # letters: a shorter beginning names no periodical
+_MEETINGS = frozenset("conf conference conferences congress meeting proceedings symposia symposium workshop".split())
+_PERIODICALS = frozenset(
+    """
+    acta annals archives archiv bulletin j journal letters magazine quarterly revista review reviews revue trans
+    transactions zeitschrift
+    """.split()
+)
 _LONG_NUMBERS = 400  # letters: more are no list of ISSNs
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -74,6 +81,7 @@ class Keys:
     inferred: bool
     containers: tuple[str, ...]
     container_mains: frozenset[str]
+    kind: str
     volume: tuple[str, ...]
     issue: tuple[str, ...]
     pages: tuple[str, str]
@@ -121,6 +129,7 @@ def keys_of(item: Item) -> Keys:
         inferred="issued" in item.get("custom", {}).get("inferred", ()),
         containers=containers,
         container_mains=_container_mains(item),
+        kind=_kind(containers),
         volume=_numbers(item, "volume"),
         issue=_numbers(item, "issue"),
         pages=_pages(_text(item, "page") or _text(item, "page-first")),
@@ -190,6 +199,13 @@ def _containers(item: Item) -> tuple[str, ...]:
     """The names of the container, folded, without what stands in brackets, and without doubles."""
     names = (_text(item, name) for name in ("container-title", "container-title-short", "journalAbbreviation"))
     return tuple(dict.fromkeys(filter(None, map(_container, names))))
+
+
+def _kind(containers: tuple[str, ...]) -> str:
+    """`conference` or `journal` where the container's name says so; empty where it says neither, or both."""
+    words = {word for name in containers for word in name.split()}
+    meeting, periodical = not _MEETINGS.isdisjoint(words), not _PERIODICALS.isdisjoint(words)
+    return "" if meeting == periodical else "conference" if meeting else "journal"
 
 
 def _container_mains(item: Item) -> frozenset[str]:

@@ -106,9 +106,11 @@ def _merged(
 
 
 def _doubtful(doubtful: Iterable[Judged], groups: Sequence[Sequence[int]], names: Sequence[str]) -> list[Cluster]:
+    """The clusters to review; with each record come those that its work was made of, as these would be joined, too."""
+    group_of = {index: group for group in groups for index in group}
     found = []
     for pairs in components(doubtful, groups):
-        members = sorted({index for pair in pairs for index in (pair.left, pair.right)})
+        members = sorted({index for pair in pairs for end in (pair.left, pair.right) for index in group_of[end]})
         found.append(Cluster([names[index] for index in members], "review", [_pair(pair, names) for pair in pairs]))
     return found
 

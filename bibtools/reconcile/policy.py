@@ -6,16 +6,13 @@ Above that stand the relations between publications, which are a matter of polic
 """
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from bibtools.reconcile.doubts import EXACT_PLACE, Case, case, doubts
 from bibtools.reconcile.evidence import Comparison
 from bibtools.reconcile.keys import Keys
 from bibtools.reconcile.works import Decision, Evidence, Outcome, Verdict
-
-Said = Mapping[str, Verdict]
-"""The verdict of each field."""
 
 Relation = Literal["preprint", "conference", "notice", "edition", "part-of"]
 
@@ -36,7 +33,7 @@ class Policy:
     notice: Outcome = "distinct"
     edition: Outcome = "distinct"
     part_of: Outcome = "distinct"
-    merge_at: float = 0.99
+    merge_at: float = 0.975
     review_at: float = 0.3
 
 
@@ -66,29 +63,22 @@ _SHORT_TITLE = {0: 6.5, 1: 3.5, 2: 2.0, 3: 1.0}  # taken from a title of so few 
 _GENERIC_TITLE = 9.0  # taken from a title that says only what kind of text it is
 _COLUMN_TITLE = 3.0  # taken from one with the periodical's name, in one issue: each has its `Abstracts of …`
 
-_ALIKE = frozenset({"agree", "close"})
-_OWN_TITLE = 4  # telling words from which a title is borne by one text
-_IDENTIFIERS = frozenset({"DOI", "arxiv", "PMID"})
-_PLACE = frozenset({"volume", "page", "DOI", "arxiv", "PMID"})
-_EXACT_PLACE = frozenset({"page", "DOI", "arxiv", "PMID"})
-_SAME_PAGE = frozenset({"title", "volume", "page"})  # two works of one title do not begin on one page
-_BACKED_BY = frozenset({"author", "editor", "year", "container-title", "volume", "page", "DOI", "arxiv", "PMID"})
+_MEETING = {"conference", "journal"}
 _BOOKS = frozenset({"book", "collection"})
 _PARTS = frozenset({"chapter", "review", "review-book", "entry", "entry-encyclopedia", "entry-dictionary"})
 
 
 def decide(one: Keys, other: Keys, comparison: Comparison, policy: Policy) -> Decision:
     """The outcome for a pair, its score and the reasons, the weightiest first."""
-    said = {evidence.field: evidence.verdict for evidence in comparison.evidence}
-    score = _probability(_sum(one, other, comparison, said))
+    pair = case(one, other, comparison)
+    score = _probability(_sum(pair, comparison))
     outcome: Outcome = "merge" if score >= policy.merge_at else "review" if score >= policy.review_at else "distinct"
-    if outcome == "distinct" and _one_text(one, other, said):
-        outcome = "review"
     reasons = _reasons(comparison.evidence)
-    for doubt in _doubts(one, other, said):
-        if outcome == "merge":
-            outcome, reasons = "review", (doubt, *reasons)
-    kind = relation(one, other, comparison)
+    if outcome == "merge" and (held := doubts(pair)):
+        outcome, reasons = "review", (*held, *reasons)
+    if outcome == "distinct" and pair.one_text:
+        outcome = "review"
+    kind = relation(pair)
     if kind is None or outcome == "distinct":
         return Decision(outcome, score, reasons)
     allowed = _allowed(kind, policy)
@@ -97,19 +87,20 @@ def decide(one: Keys, other: Keys, comparison: Comparison, policy: Policy) -> De
     return Decision(allowed, score, (f"policy: {kind}", *reasons))
 
 
-def relation(one: Keys, other: Keys, comparison: Comparison) -> Relation | None:
+def relation(pair: Case) -> Relation | None:
     """What two publications that look alike are to each other; None where they look like the same one."""
+    one, other = pair.one, pair.other
     if one.title.notice != other.title.notice:
         return "notice"
     types = {one.type, other.type}
     if types & _BOOKS and types & _PARTS:
         return "part-of"
-    verdicts = {evidence.field: evidence.verdict for evidence in comparison.evidence}
-    if verdicts.get("edition") == "contradict":
+    if "edition" in pair.contradicted:
         return "edition"
     if one.preprint != other.preprint and (one.published or other.published):
         return "preprint"
-    if types == {"paper-conference", "article-journal"} and verdicts.get("container-title") == "contradict":
+    elsewhere = "container-title" in pair.contradicted and pair.agreeing.isdisjoint(EXACT_PLACE)
+    if elsewhere and (types == {"paper-conference", "article-journal"} or {one.kind, other.kind} == _MEETING):
         return "conference"
     return None
 
@@ -125,82 +116,28 @@ def _allowed(kind: Relation, policy: Policy) -> Outcome:
     return outcomes[kind]
 
 
-def _sum(one: Keys, other: Keys, comparison: Comparison, said: Said) -> float:
+def _sum(pair: Case, comparison: Comparison) -> float:
     total = _PRIOR
     for evidence in comparison.evidence:
-        if evidence.field == "place" and not _same_place(said):
+        if evidence.field == "place" and not pair.same_place:
             continue
         weight = _WEIGHTS[evidence.field].get(evidence.verdict, 0.0)
         total += weight * evidence.score if evidence.verdict in {"partial", "close"} and weight > 0 else weight
         if evidence.field == "title" and weight > 0:
-            total -= _commonness(one, other, said)
+            total -= _commonness(pair)
     return total
 
 
-def _same_place(said: Said) -> bool:
-    """Whether the same people fill the same pages of one volume; the title may be another, in another language."""
-    return (
-        "place" in said
-        and (said.get("author") in _ALIKE or said.get("editor") in _ALIKE)
-        and said.get("container-title") != "contradict"
-        and said.get("year") != "contradict"
-    )
-
-
-def _one_text(one: Keys, other: Keys, said: Said) -> bool:
-    """Whether title and people are those of one text, printed twice perhaps: a person decides."""
-    return (
-        said.get("title") in _ALIKE
-        and said.get("number") != "contradict"
-        and said.get("author") in _ALIKE
-        and said.get("container-title") != "contradict"
-        and _telling(one, other) >= _OWN_TITLE
-        and not (one.title.generic or other.title.generic)
-    )
-
-
-def _telling(one: Keys, other: Keys) -> int:
-    """How many words of the titles tell them from others."""
-    return min(one.title.telling, other.title.telling)
-
-
-def _commonness(one: Keys, other: Keys, said: Said) -> float:
+def _commonness(pair: Case) -> float:
     """What a common title is worth less."""
-    if one.title.generic or other.title.generic:
-        of_one_issue = said.get("volume") == said.get("issue") == "agree" and said.get("container-title") in _ALIKE
-        return _COLUMN_TITLE if of_one_issue and _telling(one, other) else _GENERIC_TITLE
-    return _SHORT_TITLE.get(min(len(one.title.words), len(other.title.words)), 0.0)
+    if pair.generic:
+        of_one_issue = pair.agreeing >= {"volume", "issue", "container-title"}
+        return _COLUMN_TITLE if of_one_issue and pair.telling else _GENERIC_TITLE
+    return _SHORT_TITLE.get(min(len(pair.one.title.words), len(pair.other.title.words)), 0.0)
 
 
 def _probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, log_odds))))
-
-
-def _doubts(one: Keys, other: Keys, said: Said) -> list[str]:
-    """What keeps a pair from being merged unseen, however high its score."""
-    agreeing = {field for field, verdict in said.items() if verdict in _ALIKE}
-    contradicted = {field for field, verdict in said.items() if verdict == "contradict"}
-    generic = one.title.generic or other.title.generic
-    own_title = said.get("title") in _ALIKE and _telling(one, other) >= _OWN_TITLE and not generic
-    identified = bool(agreeing & _IDENTIFIERS)
-    doubts = []
-    if "number" in contradicted and not _same_place(said):
-        doubts.append("other numbers in the title")
-    if "title" in contradicted and not _same_place(said):
-        doubts.append("another title")
-    if contradicted & {"author", "editor"} and not (agreeing >= _SAME_PAGE or (own_title and identified)):
-        doubts.append("other people")  # a group instead of its members, or names torn apart
-    if contradicted & {"volume", "issue"} and not agreeing & _EXACT_PLACE:  # a column, or an abstract and its paper
-        of_one_volume = own_title and {"author", "volume"} <= agreeing and "page" not in contradicted
-        if not of_one_volume:  # where the issue alone differs: some count through the years, others through one
-            doubts.append("another volume or issue")
-    if contradicted >= {"container-title", "page"} and not identified:  # an abstract printed twice
-        doubts.append("another place")
-    if one != other and not agreeing & _BACKED_BY:
-        doubts.append("nothing but the title agrees")
-    if generic and not agreeing & _PLACE:
-        doubts.append("a title that many bear, and no volume, page or identifier")
-    return doubts
 
 
 def _reasons(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:

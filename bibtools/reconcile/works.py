@@ -49,7 +49,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Records that are one work (`merge`), or may be (`review`). `key` is the id of the work that they became."""
+    """Records that are one work (`merge`), or may be (`review`). `key` is the id of the work that they became.
+
+    A review names all records of the works that it is about; its pairs are those that raise the question.
+    """
 
     members: list[str]
     decision: Literal["merge", "review"]
