@@ -284,6 +284,7 @@ def write(items: Sequence[Item], wanted: Format, *, target: str | None = None, *
     """The items in a format. Of the `options` (`style`, `locale`, `encoding`) each format takes its own.
 
     `target` is the program that is to import the file (`zotero`); a format that is not made for it stays as it is.
+    What is made for Zotero has its letters as they are, whatever the encoding asked for: it does not know all macros.
     Raises OutputError for a format without a writer and an unknown encoding or target, StyleError as the reference
     lists do.
     """
@@ -294,10 +295,9 @@ def write(items: Sequence[Item], wanted: Format, *, target: str | None = None, *
         raise OutputError(f"no encoding is called {given['encoding']!r}; there are {', '.join(ENCODINGS)}")
     if target is not None and target not in TARGETS:
         raise OutputError(f"no file can be made for {target!r}; there are {', '.join(TARGETS)}")
-    write_items = partial(_load(wanted.writer), **wanted.options, **given)
     if target in wanted.targets:
-        return _for_zotero(items, wanted, write_items)
-    written: Written = write_items(items)
+        return _for_zotero(items, wanted, partial(_load(wanted.writer), **wanted.options))
+    written: Written = _load(wanted.writer)(items, **wanted.options, **given)
     return encodable(wanted, written) if wanted.is_references else written
 
 

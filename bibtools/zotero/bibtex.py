@@ -45,6 +45,8 @@ def made(one: Record, identifier: object, dialect: str, lost: Counter[str]) -> I
         _add_people(fields, rest, kind, variable, people)
     for variable, value in one.values.items():
         _add_value(fields, rest, one, variable, value)
+        if "\n" in value:
+            lost[f"no line breaks, which are blanks in {variable}"] += 1
     for variable, date in one.dates.items():
         _add_date(fields, rest, one, variable, date)
     if any(_KEYWORD_ENDS.search(word) for word in one.keywords):

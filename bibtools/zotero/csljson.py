@@ -44,8 +44,8 @@ def note(one: Record, more: list[Line]) -> str:
     The citation key is among them, as earlier versions of Zotero have no field for it.
     """
     said, others = one.extra[: _said(one)], one.extra[_said(one) :]
-    lines = [*said, Line("Citation Key", one.key), *others, *more]
-    return "\n".join([*map(str, lines), *one.note])
+    lines = [str(line) for line in (*said, Line("Citation Key", one.key), *others, *more)]
+    return "\n".join([*lines, *(line for line in one.note if line not in lines)])
 
 
 def _said(one: Record) -> int:

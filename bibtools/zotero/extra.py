@@ -14,7 +14,7 @@ from bibtools.text.tidy import one_line
 
 _ABBREVIATIONS = frozenset("DOI ISBN ISSN PMCID PMID URL".split())
 _WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TYPE = re.compile(r"type\s*:", re.IGNORECASE)
+_NOT_OURS = re.compile(r"(?:item\s?type|type|note|extra)\s*:", re.IGNORECASE)
 
 UNSAID = frozenset(
     """
@@ -24,9 +24,10 @@ UNSAID = frozenset(
 """Keys of `custom` that say how a record was read, and what is told elsewhere."""
 
 _LABELS = {
-    "arxiv-category": "arXiv Category", "subject-class": "Subject Class", "bibtex-type": "BibTeX Type",
-    "bibtex-fields": "BibTeX", "bibtex-sets": "BibTeX Sets", "ris-type": "RIS Type", "ris-fields": "RIS",
-    "nbib-fields": "MEDLINE", "isi-fields": "ISI", "endnote-fields": "EndNote", "csv-columns": "Column",
+    "arXiv": "arXiv", "arxiv-category": "arXiv Category", "subject-class": "Subject Class", "groups": "Groups",
+    "code": "Code Available", "bibtex-type": "BibTeX Type", "bibtex-fields": "BibTeX", "bibtex-sets": "BibTeX Sets",
+    "ris-type": "RIS Type", "ris-fields": "RIS", "nbib-fields": "MEDLINE", "isi-fields": "ISI",
+    "endnote-fields": "EndNote", "csv-columns": "Column",
 }  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def custom_lines(item: Item) -> Iterator[Line]:
     for key, value in custom.items():
         if key in UNSAID or (key == "subject-class" and "arxiv-category" in custom):
             continue
-        name = _LABELS.get(key) or label(one_line(key))
+        name = _LABELS.get(key) or f"Custom {one_line(key)}"
         if isinstance(value, dict):
             found = [Line(f"{name} {one_line(part)}", _text(text)) for part, text in value.items()]
         else:
@@ -70,9 +71,9 @@ def cut_lines(item: Item) -> Iterator[Line]:
 
 
 def plain(text: object) -> list[str]:
-    """The lines of a note; one that names an item type is marked, as Zotero would take it for the item's."""
+    """The lines of a note. One that looks like the item's type, or like all of Extra, is marked as a line of text."""
     found = [one_line(line) for line in str(text).split("\n")]
-    return [f"Note: {line}" if _TYPE.match(line) else line for line in found]
+    return [f"- {line}" if _NOT_OURS.match(line) else line for line in found]
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a record brought

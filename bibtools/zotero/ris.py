@@ -62,7 +62,8 @@ def _extra(one: Record, said: list[Line], lines: Lines) -> list[str]:
             found.append(line)
         elif one.kind in ris_tags.TYPES:
             found.insert(0, line)
-    return [_escaped(line) for line in (*map(str, found), *one.note) if line]
+    written = list(map(str, found))
+    return [_escaped(line) for line in (*written, *(line for line in one.note if line not in written)) if line]
 
 
 def _add_people(  # noqa: PLR0913, PLR0917
@@ -85,6 +86,8 @@ def _add_value(  # noqa: PLR0913, PLR0917
     field = schema.fields(kind)[base]
     tag = ris_tags.field_tag(kind, field, base)
     text = one_line(markup.characters(value))
+    if "\n" in value:
+        lost[f"no line breaks, which are blanks in {variable}"] += 1
     if not tag or tag in lines:
         more.append(Line(extra.label(field), text))
         return

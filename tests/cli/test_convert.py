@@ -227,3 +227,21 @@ def test_an_ascii_terminal_gets_utf8_all_the_same(library: Path) -> None:
     done = process("convert", library, PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "Gödel → 論文" in done.stdout
+
+
+def test_a_file_for_zotero(library: Path) -> None:
+    result = run(library, "--to", "ris", "--for", "zotero")
+    assert code(result) == 0
+    assert {"M2  - Type: preprint", "M2  - Citation Key: lam2022"} <= set(result.stdout.splitlines())
+
+
+def test_what_zotero_has_no_entry_type_for_is_an_error_if_asked(library: Path) -> None:
+    result = run(library, "--to", "bibtex", "--for", "zotero", "--strict")
+    assert code(result) == 1
+    assert "no entry type for Zotero's preprint" in result.output
+
+
+def test_a_format_that_is_not_made_for_zotero_says_so(library: Path) -> None:
+    result = run(library, "--to", "text", "--for", "zotero")
+    assert code(result) == 0
+    assert "text has no use for --for" in result.output
