@@ -195,8 +195,8 @@ SAME_AS = {"shortTitle": "title-short", "journalAbbreviation": "container-title-
 """Older spellings of a variable, and the one whose tag they take."""
 
 STAND_INS = {
-    "archive": "DB", "event-place": "CY", "event-title": "T2", "publisher-place": "CY", "page-first": "SP",
-    "number-of-pages": "SP", "author": "AU", "director": "AU", "composer": "AU", "performer": "AU",
+    "ISBN": "SN", "ISSN": "SN", "archive": "DB", "event-place": "CY", "event-title": "T2", "publisher-place": "CY",
+    "page-first": "SP", "number-of-pages": "SP", "author": "AU", "director": "AU", "composer": "AU", "performer": "AU",
     "script-writer": "AU", "interviewer": "AU", "host": "AU", "editor-translator": "ED",
 }  # fmt: skip
 """Where a variable without a tag goes if that tag is free: it is there, but read as another variable."""

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from bibtools.mappings.ris import PLACES, SAME_AS, STAND_INS, Place, meanings, places
+from bibtools.mappings.ris import FORMS, PLACES, SAME_AS, STAND_INS, Place, meanings, places
 from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_manuscript, known_type, reference_type
 from bibtools.record import schema
 from bibtools.record.item import Item, is_truncated
@@ -130,11 +130,14 @@ def _stand_in(item: Item, variable: str, kind: str, used: set[str], lost: Counte
     """A variable without a tag of its own, at one that is free and is read as a variable near to it."""
     tag = STAND_INS.get(variable, "")
     meaning = meanings(kind, first=False).get(tag)
-    if meaning is None or tag in used:
+    text = one_line(item[variable])
+    rows = meaning.rows if meaning and tag not in used else ()
+    read_as = next((row.variable for row in rows if not row.form or FORMS[row.form].fullmatch(text)), "")
+    if not read_as or item.get(read_as):
         lost[f"no tag for {variable}"] += 1
         return []
     used.add(tag)
-    lost[f"no tag for {variable}, which is written as {meaning.rows[0].variable}"] += 1
+    lost[f"no tag for {variable}, which is written as {read_as}"] += 1
     return LINES["names" if variable in schema.NAME_VARIABLES else "text"](item[variable], tag, variable, lost)
 
 

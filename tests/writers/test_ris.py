@@ -128,7 +128,8 @@ def test_tags_that_depend_on_the_type(item: Item, expected: list[str]) -> None:
     ("item", "expected", "message"),
     [
         ({"archive": "A"}, ["DB  - A"], "no tag for archive, which is written as source"),
-        ({"archive": "A", "source": "A"}, ["DP  - A", "DB  - A"], "no tag for archive, which is written as source"),
+        ({"archive": "A", "source": "A"}, ["DP  - A"], "no tag for archive"),
+        ({"ISBN": "1234-5678"}, ["SN  - 1234-5678"], "no tag for ISBN, which is written as ISSN"),
         ({"page-first": "7"}, ["SP  - 7"], "no tag for page-first, which is written as page"),
         ({"type": "paper-conference", "event-title": "E"}, ["T2  - E"], "which is written as container-title"),
         (
