@@ -20,10 +20,11 @@ _GENERIC = ("Editorial", "Book Review", "Introduction", "Letter to the Editor", 
 _PREFIXES = ("", "bio", "geo", "multi", "poly", "neuro", "electro", "auto", "photo", "thermo", "para", "meta")
 _SMALL = "of the and in for on with".split()
 _PLACES = (
-    "Journal of {}", "Annals of {}", "{} Letters", "Proceedings of the Conference on {}",
+    "Journal of {}",
+    "Annals of {}",
+    "{} Letters",
+    "Proceedings of the Conference on {}",
     "International Journal of {}",
-)  # fmt: skip
-    "|"
 )
 
 
