@@ -14,7 +14,9 @@ from bibtools.text.tidy import one_line
 from bibtools.zotero import bibtex_fields, dates, markup, schema
 from bibtools.zotero.names import creators
 from tests.shared import SEEDS
-from tests.zotero.importer import Imported, read_bibtex, read_csljson, read_ris
+from tests.zotero.importer import Imported, read_csljson
+from tests.zotero.importer_bibtex import read_bibtex
+from tests.zotero.importer_ris import read_ris
 from tests.zotero.items import items
 
 READERS: dict[str, Callable[[str], list[Imported]]] = {
