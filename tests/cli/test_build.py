@@ -227,3 +227,12 @@ def test_a_character_that_no_file_can_hold_is_said_of_reference_lists_too(tmp_pa
     result = run(tmp_path / "x.json", "--out", tmp_path / "out")
     assert "html: warning: 1 broken characters" in result.stderr
     assert "Half \ufffd a sign" in (tmp_path / "out" / "references.txt").read_text(encoding="utf-8")
+
+
+def test_a_library_for_zotero(tmp_path: Path) -> None:
+    result = run(PAGE, "--out", tmp_path / "x", "--for", "zotero", "--quiet")
+    assert code(result) == 0
+    items = json.loads((tmp_path / "x" / "library.json").read_text(encoding="utf-8"))
+    assert all("custom" not in item and item["note"].startswith("Citation Key: ") for item in items)
+    lines = (tmp_path / "x" / "library.ris").read_text(encoding="utf-8").splitlines()
+    assert lines.count("M2  - Type: preprint") == sum(item["type"] == "article" for item in items)

@@ -87,7 +87,7 @@ def rest_of(item: Item) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", READERS)
-@settings(max_examples=50)
+@settings(max_examples=100)
 @given(items())
 def test_all_that_matters_arrives_and_nothing_is_lost(name: str, item: Item) -> None:
     got = imported([item], name)

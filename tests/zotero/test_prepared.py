@@ -1,8 +1,11 @@
 """What is the same in each format that is written for Zotero: names, dates, losses, files that hold."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 
+import bibtools
 from bibtools import formats
 from bibtools.errors import OutputError
 from bibtools.record import schema as csl
@@ -128,3 +131,10 @@ def test_other_formats_stay_as_they_are() -> None:
 def test_an_unknown_target() -> None:
     with pytest.raises(OutputError, match="zotero"):
         formats.write([], formats.by_name("ris"), target="endnote")
+
+
+def test_from_python(tmp_path: Path) -> None:
+    path = tmp_path / "x.ris"
+    problems = bibtools.write([{"id": "x", "type": "article", "author": [{"literal": "A, B"}]}], path, target="zotero")
+    assert "M2  - Type: preprint" in path.read_text(encoding="utf-8")
+    assert [problem.severity for problem in problems] == ["note"]
