@@ -1,6 +1,5 @@
 """The registry of formats, and how a text shows which it is."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from bibtools import formats
 from bibtools.errors import BibtoolsError, OutputError, Problem
 from bibtools.record.item import Item
+from bibtools.record.lost import Lost
 from bibtools.record.reading import Reading, Source
 from bibtools.writers.result import Written
 from bibtools.writers.result import losses as losses_of
@@ -162,7 +162,8 @@ def test_an_unknown_encoding_is_refused_where_it_has_a_use() -> None:
 
 def test_what_a_format_cannot_hold_is_an_error_to_the_strict() -> None:
     changed = Problem("ris", None, "warning", "a key changed")
-    losses = losses_of("ris", Counter({"no field for dimensions": 2}))
+    losses = losses_of("ris", Lost({"no field for dimensions": ["a", "b"]}))
+    assert losses[0].raw == "a, b"
     assert [str(one) for one in losses] == ["ris: note: 2 records: ris has no field for dimensions"]
     assert [str(one) for one in formats.strict([changed, *losses])] == [
         "ris: warning: a key changed",

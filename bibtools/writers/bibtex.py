@@ -13,6 +13,7 @@ from typing import Literal
 from bibtools.mappings.bibtex import FIELD_ORDER, PLACE_OF_OTHERS
 from bibtools.mappings.bibtex_types import Dialect
 from bibtools.record.item import Item
+from bibtools.record.lost import Lost
 from bibtools.writers import bibtex_values as values
 from bibtools.writers.bibtex_entries import fields_of
 from bibtools.writers.bibtex_keys import Entry, make_keys, parents_last, sets_of
@@ -33,10 +34,12 @@ def write(items: Iterable[Item], *, dialect: Dialect = "bibtex", encoding: Encod
     """
     items = list(items)
     keys, problems = make_keys(items, dialect)
-    lost: Counter[str] = Counter()
+    lost = Lost()
     entries = []
     for item, key in zip(items, keys.new, strict=True):
-        name, fields = fields_of(item, keys, dialect, lost)
+        missing: Counter[str] = Counter()
+        name, fields = fields_of(item, keys, dialect, missing)
+        lost.add(key, missing)
         entries.append(_entry(name, key, fields, encoding))
     if dialect == "bibtex":
         entries = parents_last(entries)

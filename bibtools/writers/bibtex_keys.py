@@ -1,7 +1,6 @@
 """The keys of a .bib, and what refers to them: cross-references and sets."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Self
 
@@ -10,6 +9,7 @@ from bibtools.errors import Problem
 from bibtools.mappings.bibtex import REFERENCES
 from bibtools.mappings.bibtex_types import Dialect
 from bibtools.record.item import Item
+from bibtools.record.lost import Lost
 from bibtools.text.folding import to_ascii
 from bibtools.writers.variables import key_of
 
@@ -87,7 +87,7 @@ def parents_last(entries: list[Entry]) -> list[Entry]:
     return [entry for place, entry in enumerate(entries) if place not in moved] + [entries[place] for place in late]
 
 
-def sets_of(items: list[Item], keys: Keys, dialect: Dialect, lost: Counter[str]) -> Iterator[Entry]:
+def sets_of(items: list[Item], keys: Keys, dialect: Dialect, lost: Lost) -> Iterator[Entry]:
     """The entry sets that the items say they are members of; BibTeX has none, there the members say so."""
     if dialect == "bibtex":
         return
@@ -98,6 +98,6 @@ def sets_of(items: list[Item], keys: Keys, dialect: Dialect, lost: Counter[str])
     for name, found in members.items():
         key = _NOT_IN_KEYS[dialect].sub("_", name)
         if key.lower() in keys.taken:
-            lost[f"no entry set {name}, as an entry has this key"] += 1
+            lost.add(key, ["no entry set with the key of an entry"])
             continue
         yield Entry.of("set", key, {"entryset": f"{{{','.join(found)}}}"})

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bibtools.record import schema
 from bibtools.record.item import Item, is_truncated
+from bibtools.record.lost import Lost
 from bibtools.text.cells import date_cell, guarded, is_date_held
 from bibtools.text.name_lists import is_held, write_names
 from bibtools.text.tidy import HALF_PAIR, one_line
 from bibtools.writers.result import Written, losses, unheld_custom
+from bibtools.writers.variables import key_of
 
 _ORDER = """
     id type citation-key title author issued container-title volume issue number page publisher publisher-place DOI URL
@@ -33,12 +35,12 @@ def write(items: Iterable[Item]) -> Written:
     Columns that a table had beside the variables are there again. What a cell cannot hold is said in a `note`.
     """
     items = list(items)
-    lost: Counter[str] = Counter()
+    lost = Lost()
     variables = sorted(
         {name for item in items for name in item} - _APART, key=lambda name: (_PLACES.get(name, 99), name)
     )
     others = list(dict.fromkeys(name for item in items for name in _others(item) if _is_free(name)))
-    rows = (_row(item, variables, others, lost) for item in items)
+    rows = (_row_and_losses(item, variables, others, lost) for item in items)
     header = [guarded(one_line(name)) for name in ("id", "type", *variables, *others)]
     return Written(list(_pieces(header, rows)), losses("csv", lost))
 
@@ -54,6 +56,13 @@ def _pieces(header: list[str], rows: Iterator[list[str]]) -> Iterator[str]:
             buffer.seek(0)
             buffer.truncate()
     yield buffer.getvalue()
+
+
+def _row_and_losses(item: Item, variables: Sequence[str], others: Sequence[str], lost: Lost) -> list[str]:
+    missing: Counter[str] = Counter()
+    row = _row(item, variables, others, missing)
+    lost.add(key_of(item), missing)
+    return row
 
 
 def _row(item: Item, variables: Sequence[str], others: Sequence[str], lost: Counter[str]) -> list[str]:

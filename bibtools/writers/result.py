@@ -1,13 +1,14 @@
 """What a writer gives: the text, and what the format could not hold."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from bibtools.errors import Problem
 from bibtools.record.item import Item
+from bibtools.record.lost import Lost
 
+_MOST_KEYS = 50
 BOOKKEEPING = frozenset(
     """
     origin truncated inferred as-read uncertain members provenance alternatives subject-class arxiv-candidates
@@ -45,9 +46,17 @@ class Written(NamedTuple):
         return "".join(self.pieces)
 
 
-def losses(name: str, lost: Counter[str]) -> list[Problem]:
-    """One note for each thing that the format `name` could not hold, with the number of records."""
-    return [Loss(name, None, "note", f"{_records(count)}: {name} has {what}") for what, count in sorted(lost.items())]
+def losses(name: str, lost: Lost) -> list[Problem]:
+    """One note for each thing that the format `name` could not hold: how many records, and (in `raw`) which."""
+    return [
+        Loss(name, None, "note", f"{_records(len(keys))}: {name} has {what}", _listed(keys))
+        for what, keys in sorted(lost.items())
+    ]
+
+
+def _listed(keys: list[str]) -> str:
+    more = f" and {len(keys) - _MOST_KEYS} more" if len(keys) > _MOST_KEYS else ""
+    return ", ".join(keys[:_MOST_KEYS]) + more
 
 
 def unheld_custom(item: Item, held: Iterable[str] = ()) -> Iterator[str]:

@@ -16,6 +16,7 @@ from bibtools.mappings.ris import FORMS, PLACES, SAME_AS, STAND_INS, Place, mean
 from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_manuscript, known_type, reference_type
 from bibtools.record import schema
 from bibtools.record.item import Item, is_truncated
+from bibtools.record.lost import Lost
 from bibtools.text.ris.values import KEY, TRUNCATED
 from bibtools.text.tidy import one_line
 from bibtools.writers.result import Written, losses, unheld_custom
@@ -37,10 +38,13 @@ def write(items: Iterable[Item]) -> Written:
     A `note` for each variable without a tag, for lost markup and for commas left out of names says how many
     records it is about. An author list that was cut short is said in N1.
     """
-    lost: Counter[str] = Counter()
+    lost = Lost()
     pieces = []
     for item in items:
-        lines = _lines(item, lost)
+        missing: Counter[str] = Counter()
+        lines = _lines(item, missing)
+        if missing:
+            lost.add(key_of(item), missing)
         pieces.append("".join([f"{tag}  - {value}{_EOL}" for tag, value in lines]) + _EOL)
     return Written(pieces, losses("ris", lost))
 

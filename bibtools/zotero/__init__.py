@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bibtools.record.item import Item
+from bibtools.record.lost import Lost
 from bibtools.zotero import bibtex, csljson, ris
 from bibtools.zotero.record import record
 
@@ -11,13 +12,18 @@ FORMATS = ("csl-json", "ris", "bibtex", "biblatex")
 """The formats that Zotero reads and that the items are made for."""
 
 
-def prepared(items: Iterable[Item], format_name: str) -> tuple[list[Item], Counter[str]]:
-    """The items for a format, each with its `id`, and what cannot arrive, with the number of records.
+def prepared(items: Iterable[Item], format_name: str) -> tuple[list[Item], Lost]:
+    """The items for a format, each with its `id`, and what cannot arrive.
 
     Raises KeyError for a format that is not in `FORMATS`.
     """
-    lost: Counter[str] = Counter()
-    return [_prepared(item, format_name, lost) for item in items], lost
+    lost = Lost()
+    made: list[Item] = []
+    for item in items:
+        missing: Counter[str] = Counter()
+        made.append(_prepared(item, format_name, missing))
+        lost.add(str(item.get("id", "")), missing)
+    return made, lost
 
 
 def _prepared(item: Item, format_name: str, lost: Counter[str]) -> Item:
