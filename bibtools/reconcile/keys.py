@@ -7,6 +7,7 @@ them.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from bibtools.mappings import arxiv
@@ -60,6 +61,7 @@ _PERIODICALS = frozenset(
     transactions zeitschrift
     """.split()
 )
+_REMEMBERED = 1 << 14  # names of periodicals, which recur
 _LONG_NUMBERS = 400  # letters: more are no list of ISSNs
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -201,6 +203,7 @@ def _containers(item: Item) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(_container, names))))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _kind(containers: tuple[str, ...]) -> str:
     """`conference` or `journal` where the container's name says so; empty where it says neither, or both."""
     words = {word for name in containers for word in name.split()}
@@ -215,6 +218,7 @@ def _container_mains(item: Item) -> frozenset[str]:
     return frozenset({_container(name[: found.start()])} if found and found.start() >= _MAIN_NAME else ())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _container(name: str) -> str:
     return fold(_BRACKETS.sub(" ", name).replace("&amp;", "and").replace("&", "and"))
 

@@ -7,6 +7,7 @@ A list that was cut short is compared with the beginning of the other one.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -22,6 +23,7 @@ _NOBODY = frozenset(
 )
 """What databases write where a work names no author, folded."""
 
+_REMEMBERED = 1 << 16  # names: in any collection the same people write again and again
 COMPARED = 100  # names of a list that decide: a paper of 5,000 authors is told by its first hundred
 _SPELLED_OTHERWISE = 20  # names without a twin of the same family name that are compared with all such others
 _TYPO_FAMILY = 5  # letters: shorter family names differ by one letter between two people
@@ -58,24 +60,35 @@ class ListMatch(NamedTuple):
 
 def person_key(name: Name) -> PersonKey:
     """The key of a CSL name; the empty name, and what says that there is none, have an empty key."""
-    core = fold(name.get("literal", "") or name.get("family", ""))
+    if "literal" in name:
+        return _group_key(name["literal"])
+    particles = f"{name.get('dropping-particle', '')} {name.get('non-dropping-particle', '')}"
+    return _person_key(name.get("family", ""), name.get("given", ""), particles)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _group_key(literal: str) -> PersonKey:
+    folded = fold(literal)
+    return PersonKey("", "", ()) if folded in _NOBODY else PersonKey("", "", (), tuple(folded.split()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _person_key(family: str, given: str, particles: str) -> PersonKey:
+    core = _without_suffix(fold(family))
     if core in _NOBODY:
         return PersonKey("", "", ())
-    if "literal" in name:
-        return PersonKey("", "", (), tuple(core.split()))
-    core = _without_suffix(core)
-    particles = fold(f"{name.get('dropping-particle', '')} {name.get('non-dropping-particle', '')}")
+    particles = fold(particles)
     return PersonKey(
         family=f"{particles}{core}".replace(" ", ""),
         core=core.replace(" ", ""),
-        given=_given(name.get("given", "")),
+        given=_given(given),
         parts=tuple(core.split()),
     )
 
 
 def same_person(one: PersonKey, other: PersonKey) -> bool:
     """Whether the two forms can be one person's: initials, particles, slips and exchanged parts allowed."""
-    if one == other:
+    if one is other or one == other:
         return True
     if one.words or other.words:
         return _same_words(one, other)

@@ -1,12 +1,14 @@
 """The stages in their order, from records to works."""
 
+import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Literal
 
 from bibtools.citekeys import distinct, keyed
 from bibtools.reconcile.candidates import Pairs, candidates
-from bibtools.reconcile.clusters import Judged, components, partition
+from bibtools.reconcile.clusters import Judged, Partition, components, partition
 from bibtools.reconcile.evidence import compare, worth_comparing
 from bibtools.reconcile.keys import Keys, keys_of
 from bibtools.reconcile.merging import Member, merge
@@ -28,8 +30,12 @@ def reconcile(items: Sequence[Item], policy: Policy = DEFAULT_POLICY, watch: Wat
     record that is joined with no other comes out as it went in (but for a new id, where its own is taken or
     missing); the input is never changed. Cost grows linearly with the records. `watch` is told of each stage.
     """
+    with _collector_at_rest():
+        return _reconcile(keyed(items), policy, watch)
+
+
+def _reconcile(items: Sequence[Item], policy: Policy, watch: Watch) -> Works:
     watch("keys")
-    items = keyed(items)
     names = references(items)
     records = [keys_of(item) for item in items]
     variants = _variants(records)
@@ -38,12 +44,7 @@ def reconcile(items: Sequence[Item], policy: Policy = DEFAULT_POLICY, watch: Wat
     watch("evidence")
     judged = _judged(pairs, records, variants, policy)
     watch("clusters")
-    found = partition(
-        (pair for pair in judged if pair.decision.outcome == "merge"),
-        variants,
-        names,
-        lambda left, right: _judge(left, right, records, policy),
-    )
+    found = _partition(judged, records, variants, names, policy)
     watch("merging")
     works = [_work(group, items, names) for group in found.groups]
     ids = distinct(str(work["id"]) for work in works)
@@ -52,6 +53,18 @@ def reconcile(items: Sequence[Item], policy: Policy = DEFAULT_POLICY, watch: Wat
     doubtful = [*(pair for pair in judged if pair.decision.outcome == "review"), *found.refused]
     clusters = [*_merged(found.groups, ids, judged, names), *_doubtful(doubtful, found.groups, names)]
     return Works(works, clusters, {name: keys[name] for name in names})
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No search for reference cycles: none are made here, and each search walks all records that there are."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _variants(records: Sequence[Keys]) -> list[int]:
@@ -76,6 +89,18 @@ def _judged(pairs: Pairs, records: Sequence[Keys], variants: Sequence[int], poli
     own = {first: _judge(first, first, records, policy) for first in sorted(with_copies)}
     copies = (own[first]._replace(left=first, right=index) for index, first in enumerate(variants) if index != first)
     return found + [pair for pair in copies if pair.decision.outcome != "distinct"]
+
+
+def _partition(
+    judged: Sequence[Judged], records: Sequence[Keys], variants: Sequence[int], names: Sequence[str], policy: Policy
+) -> Partition:
+    """The groups that the merges make; pairs that have met are not compared again."""
+    met = {(pair.left, pair.right): pair for pair in judged}
+
+    def judge(left: int, right: int) -> Judged:
+        return met.get((left, right)) or met.get((right, left)) or _judge(left, right, records, policy)
+
+    return partition((pair for pair in judged if pair.decision.outcome == "merge"), variants, names, judge)
 
 
 def _judge(left: int, right: int, records: Sequence[Keys], policy: Policy) -> Judged:
