@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bibtools.errors import BibtoolsError, OutputError, Problem
+from bibtools.mappings import signs
 from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
 from bibtools.text.tidy import HALF_PAIR
@@ -30,25 +31,6 @@ ENCODINGS = ("utf8", "ascii")
 """How a .bib file writes letters beyond ASCII: as they are, or as macros of LaTeX."""
 
 _STYLED = ("style", "locale")
-_JSON = re.compile(r"\A\s*(?:\[\s*[{\]]|\{\s*[\"}])")
-_TITLE = r"\"?(?:(?:article|document|paper) ?)?(?:title|titel|titre|t[ií]tulo|titolo)\"?"
-_BESIDE = "author|autor|auteur|verfasser|year|jahr|ann[ée]e|anno|date|datum|fecha|doi|url|link|type|journal|isbn|source"
-_CSV = re.compile(  # the header: a column of titles, and another that is known
-    r"\A\ufeff?(?:\"?sep=.\"?[^\n]*\n)?\s*(?:id,type,|PT\tAU\t|"
-    rf"(?=[^\n]*(?:{_BESIDE}))(?:[^\n]*[,;\t|])?{_TITLE}[,;\t|]|"
-    rf"(?=[^\n]*(?:{_BESIDE}))[^\n]*[,;\t|]{_TITLE}[ \t]*(?:\n|\Z))",
-    re.IGNORECASE,
-)
-_ENDNOTE = re.compile(r"<ref-type(?:\s[^<>]{0,200})?>|\A\s*(?:<\?xml[^>]{0,200}>\s*)?<xml>\s*<records\b", re.IGNORECASE)
-_NBIB = re.compile(r"^PMID ?- ?\d+[ \t]*$|\A\s*(?:OWN |STAT)- \w", re.MULTILINE)
-_ISI = re.compile(r"\A\ufeff?\s*FN [^\n]+\n\s*VR [0-9.]+|^PT [A-Z][ \t]*\n(?:AU|AF|BA|CA|GP|TI) ", re.MULTILINE)
-_YAML = re.compile(
-    r"^references:[ \t]*(?:#[^\n]*)?\n(?:[ \t]*(?:#[^\n]*)?\n){0,9}[ \t]*-[ \t]+[\w\"'{&]|"
-    r"\A\ufeff?(?:(?:---[^\n]*|[ \t]*#[^\n]*|[ \t]*)\n){0,99}"
-    r"-[ \t]+(?:id|type|author|title|citation-key|DOI|issued|abstract)[ \t]*:[ \t\n]",
-    re.MULTILINE,
-)
-_BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]{3,}[ \t]*[{(]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +67,7 @@ FORMATS = (
         (".json",),
         reader="bibtools.readers.csljson:read",
         writer="bibtools.writers.csljson:write",
-        looks=_JSON,
+        looks=signs.JSON,
         targets=TARGETS,
     ),
     Format(
@@ -94,7 +76,7 @@ FORMATS = (
         (".bib",),
         reader="bibtools.readers.bibtex:read",
         writer="bibtools.writers.bibtex:write",
-        looks=_BIBTEX,
+        looks=signs.BIBTEX,
         options={"dialect": "bibtex"},
         takes=("encoding",),
         targets=TARGETS,
@@ -105,7 +87,7 @@ FORMATS = (
         (".bib",),
         reader="bibtools.readers.bibtex:read",
         writer="bibtools.writers.bibtex:write",
-        looks=_BIBTEX,
+        looks=signs.BIBTEX,
         options={"dialect": "biblatex"},
         takes=("encoding",),
         targets=TARGETS,
@@ -116,7 +98,7 @@ FORMATS = (
         (".ris",),
         reader="bibtools.readers.ris:read",
         writer="bibtools.writers.ris:write",
-        looks=re.compile(r"^[ \t\ufeff]*TY {0,2}- ?[A-Z]", re.MULTILINE),
+        looks=signs.RIS,
         targets=TARGETS,
     ),
     Format(
@@ -125,28 +107,28 @@ FORMATS = (
         (".yaml", ".yml"),
         reader="bibtools.readers.cslyaml:read",
         writer="bibtools.writers.cslyaml:write",
-        looks=_YAML,
+        looks=signs.YAML,
     ),
     Format(
         "nbib",
         "PubMed's MEDLINE format",
         (".nbib", ".medline"),
         reader="bibtools.readers.nbib:read",
-        looks=_NBIB,
+        looks=signs.NBIB,
     ),
     Format(
         "isi",
         "Web of Science's tagged text",
         (".isi", ".ciw"),
         reader="bibtools.readers.isi:read",
-        looks=_ISI,
+        looks=signs.ISI,
     ),
     Format(
         "endnote",
         "EndNote's XML",
         (".xml",),
         reader="bibtools.readers.endnote:read",
-        looks=_ENDNOTE,
+        looks=signs.ENDNOTE,
     ),
     Format(
         "csv",
@@ -154,7 +136,7 @@ FORMATS = (
         (".csv", ".tsv", ".tab"),
         reader="bibtools.readers.csv:read",
         writer="bibtools.writers.csv:write",
-        looks=_CSV,
+        looks=signs.CSV,
         asks=("columns",),
     ),
     Format(
@@ -162,7 +144,7 @@ FORMATS = (
         "CSL-JSON, an item a line",
         (".jsonl", ".ndjson"),
         reader="bibtools.readers.csljson:read",
-        looks=_JSON,
+        looks=signs.JSON,
     ),
     Format(
         "listing",
@@ -199,19 +181,6 @@ INPUT_NAMES = tuple(one.name for one in FORMATS if one.reader)
 OUTPUT_NAMES = tuple(one.name for one in FORMATS if one.writer)
 INPUT_SUFFIXES = frozenset(suffix for one in FORMATS if one.name in INPUT_NAMES for suffix in one.suffixes)
 
-_FOREIGN = (
-    (
-        re.compile(r"\A\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE),
-        "an HTML page: copy the text it shows",
-    ),
-    (re.compile(r"\A\{\\rtf"), "RTF"),
-    (re.compile(r"\A\s*%0 [A-Z]"), "EndNote's tagged format"),
-)
-"""Texts that no reader takes, and that would make a poor listing."""
-
-_OTHER_XML = re.compile(r"\A\s*<\?xml\b")
-"""XML that is in no format above."""
-
 
 class Guess(NamedTuple):
     """The format a text is taken for (None: no known one), and what it looks like, in words."""
@@ -241,13 +210,13 @@ def for_output(path: str | os.PathLike[str]) -> Format:
 
 def detect(source: Source) -> Guess:
     """What `source` is: by its content, then by its suffix; a text that shows nothing is a listing."""
-    for looks, title in _FOREIGN:
+    for looks, title in signs.FOREIGN:
         if looks.search(source.text):
             return Guess(None, title)
     for one in FORMATS:
         if one.looks and one.looks.search(source.text):
             return Guess(one, one.name)
-    if _OTHER_XML.search(source.text):
+    if signs.OTHER_XML.search(source.text):
         return Guess(None, "XML")
     suffix = Path(source.name).suffix.lower()
     named = next((one for one in FORMATS if one.name in INPUT_NAMES and suffix in one.suffixes), None)
