@@ -15,6 +15,7 @@ from bibtools.mappings.bibtex_types import csl_type, entry_type
 from bibtools.record.item import Item
 from bibtools.richtext.tree import Node, Styled
 from bibtools.text.dates import When
+from bibtools.text.markup import write
 from bibtools.text.tidy import one_line
 from bibtools.zotero import bibtex_fields as table
 from bibtools.zotero import dates, markup, schema
@@ -25,7 +26,7 @@ from bibtools.zotero.record import Record
 _SPECIAL = re.compile(r"[\\{}#$%&_^~]")
 _JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=!)(?=[!?])|(?<=\?)(?=!)")
 _VERBATIM = frozenset({"doi", "url"})
-_PERCENT_ENCODED = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
+_PERCENT_ENCODED = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 _AND = re.compile(r"(?:^|\s)and(?:\s|$)", re.IGNORECASE)
 _PAGES = re.compile(r"(?<=\d)\s?[‐‑–—−]\s?(?=[A-Za-z]{0,3}\d)")
 _KEYWORD_ENDS = re.compile(r"[,;]")
@@ -100,8 +101,8 @@ def _source(node: Node) -> str:
         return inside
     if node.style in _MACROS and "{" not in inside and "}" not in inside:
         return f"\\{_MACROS[node.style]}{{{inside}}}"
-    tag = {"superscript": "sup", "subscript": "sub", "italic": "i", "bold": "b"}.get(node.style)
-    return f"<{tag}>{inside}</{tag}>" if tag else inside
+    before, _, after = write([Styled(node.style, ("\n",))]).partition("\n")
+    return f"{before}{inside}{after}"  # with the tags of CSL, which are Zotero's
 
 
 def _is_balanced(source: str) -> bool:

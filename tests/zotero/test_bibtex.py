@@ -55,6 +55,7 @@ def test_a_list_cut_short_has_no_author_called_others() -> None:
         ({"type": "book", "DOI": "https://doi.org/10.1000/1"}, "book", {"doi": "10.1000/1"}),
         ({"type": "book", "page": "7-12", "number-of-pages": "99"}, "book", {"pagetotal": "99", "note": "Page: 7-12"}),
         ({"type": "chapter", "page": "7–12"}, "incollection", {"pages": "7-12"}),
+        ({"type": "book", "title": "The <sup>th</sup>"}, "book", {"title": "The <sup>th</sup>"}),
         ({"type": "book", "PMID": "12"}, "book", {"pmid": "12"}),
         ({"type": "book", "keyword": "one, two"}, "book", {"keywords": "one; two"}),
         ({"type": "book", "language": "en"}, "book", {"language": "en"}),
