@@ -93,6 +93,8 @@ def _note_useless(wanted: Format, given: Mapping[str, str | None]) -> None:
     for names in _OF_SOME:
         if any(given[name] for name in names) and not set(names) & taken:
             click.echo(f"note: {wanted.name} has no use for {' and '.join(f'--{name}' for name in names)}", err=True)
+    if "for" in taken and given["for"] and "encoding" in taken and given["encoding"]:
+        click.echo(f"note: for {given['for']} letters stand as they are: no use for --encoding", err=True)
 
 
 def _print(data: bytes) -> None:

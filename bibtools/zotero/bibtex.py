@@ -193,13 +193,13 @@ def _identifiers(fields: dict[str, str], one: Record, kind: str, dialect: str) -
     found = arxiv.identifier(one.values.get("number", "")) if one.kind == "preprint" else None
     for line in one.extra:
         if line.key == "arXiv":
-            found = line.value
+            found = found or line.value
         elif line.key == "arXiv Category":
             category = line.value
         elif line.key == "DOI":
             fields["doi"] = _JOINED.sub("{}", line.value.translate(_PERCENT_ENCODED))
-        elif line.key in table.IDENTIFIERS:
-            fields[table.IDENTIFIERS[line.key]] = text(line.value)
+        elif line.key in table.OF_LINES:
+            fields[table.OF_LINES[line.key]] = line.value if line.key.startswith("BibTeX") else text(line.value)
         elif line.key == "Event Place" and kind == "conferencePaper":
             fields["location"] = text(line.value)
         elif line.key != "BibTeX Type":

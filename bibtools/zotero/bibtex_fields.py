@@ -47,8 +47,11 @@ OWN_FIELDS = {
 }
 """By the item type that the entry becomes."""
 
-IDENTIFIERS = {"PMID": "pmid", "PMCID": "pmcid"}
-"""Lines of Extra that come from fields of their own."""
+OF_LINES = {
+    "PMID": "pmid", "PMCID": "pmcid", "BibTeX file": "file", "BibTeX lccn": "lccn",
+    "BibTeX mrnumber": "mrnumber", "BibTeX zmnumber": "zmnumber",
+}  # fmt: skip
+"""Lines of Extra that come from fields of their own, and files; those of a .bib go back as they stood."""
 
 PEOPLE = frozenset({"author", "editor", "translator"})
 

@@ -57,7 +57,9 @@ def custom_lines(item: Item) -> Iterator[Line]:
             continue
         name = _LABELS.get(key) or f"Custom {one_line(key)}"
         if isinstance(value, dict):
-            found = [Line(f"{name} {one_line(part)}", _text(text)) for part, text in value.items()]
+            found = [
+                Line(f"{name} {one_line(part)}", _text(one)) for part, told in value.items() for one in _each(told)
+            ]
         else:
             found = [Line(name, _text(value))]
         yield from (line for line in found if line.value)
@@ -74,6 +76,10 @@ def plain(text: object) -> list[str]:
     """The lines of a note. One that looks like the item's type, or like all of Extra, is marked as a line of text."""
     found = [one_line(line) for line in str(text).split("\n")]
     return [f"- {line}" if _NOT_OURS.match(line) else line for line in found]
+
+
+def _each(value: Any) -> list[Any]:  # noqa: ANN401 - as below
+    return value if isinstance(value, list) else [value]
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - whatever a record brought

@@ -1,5 +1,6 @@
 """An item sorted by what becomes of it in Zotero: fields, creators, tags, and lines of Extra for the rest."""
 
+import re
 from typing import Any, NamedTuple
 
 from bibtools.mappings import arxiv
@@ -16,6 +17,7 @@ from bibtools.zotero.names import Creator, creators
 _SAME_AS = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title"}
 _APART = frozenset({"id", "type", "citation-key", "custom", "keyword", "note", "page-first", *_SAME_AS})
 _ARXIV = "arXiv"
+_VERSION = re.compile(r"v\d+\Z")
 
 
 class Record(NamedTuple):
@@ -55,7 +57,7 @@ def record(item: Item) -> Record:
     people = {variable: creators(item[variable]) for variable in sorted(csl.NAME_VARIABLES & item.keys())}
     for variable, found in people.items():
         _add_people(made, variable, found, is_first=not people.get(schema.primary(kind)))
-    for variable, value in item.items():
+    for variable, value in sorted(item.items(), key=lambda one: one[0] == "event-place"):
         if variable in _APART or variable in csl.NAME_VARIABLES or value in (None, "", [], {}):
             continue
         if variable in csl.DATE_VARIABLES:
@@ -77,13 +79,15 @@ def _completed(item: Item) -> Item:
         found[variable] = found.get(variable) or found.get(other)
     found["page"] = found.get("page") or found.get("page-first")
     identifier = arxiv.identifier_of(item)
-    if identifier and item["type"] == "article":
-        if arxiv.identifier(one_line(item.get("number", ""))) or not item.get("number"):
-            found["number"] = identifier
+    if identifier is None:
+        return found
+    number = one_line(item.get("number") or "")
+    if item["type"] == "article":
+        found["number"] = arxiv.identifier(number) or number or identifier
         found["publisher"] = item.get("publisher") or _ARXIV
-    elif identifier and not item.get("archive_location"):
-        custom = {key: value for key, value in item.get("custom", {}).items() if key != "arxiv-id"}
-        found["custom"] = {_ARXIV: identifier, **custom}
+    told = (one_line(found.get(variable) or "") for variable in ("number", "archive_location"))
+    if _VERSION.sub("", identifier) not in {_VERSION.sub("", one) for one in told}:
+        found["custom"] = {_ARXIV: identifier, **item.get("custom", {})}
     return found
 
 
@@ -129,12 +133,8 @@ def _add_text(made: Record, variable: str, value: Any) -> None:  # noqa: ANN401 
     text = bare_doi(one_line(value)) if variable == "DOI" else str(value).strip()
     if not one_line(text):
         return
-    place = schema.places(made.kind).get(variable)
-    taken = variable == "event-place" and made.values.get("publisher-place", text) != text
-    if place is None or taken:
+    is_taken = variable == "event-place" and "publisher-place" in made.values  # of two places Zotero has one
+    if variable not in schema.places(made.kind) or is_taken:
         made.extra.append(Line(extra.label(variable), one_line(text)))
-    elif variable == "publisher-place" and made.values.get("event-place", text) != text:
-        made.extra.append(Line(extra.label("event-place"), one_line(made.values.pop("event-place"))))
-        made.values[variable] = text
     else:
         made.values[variable] = text

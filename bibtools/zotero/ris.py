@@ -58,6 +58,8 @@ def _extra(one: Record, said: list[Line], lines: Lines) -> list[str]:
     for line in said:
         if line.key == "DOI" and one.kind in ris_tags.TYPES:
             lines["DO"] = [_escaped(line.value)]
+        elif line.key in ris_tags.OF_LINES:
+            lines.setdefault(ris_tags.OF_LINES[line.key], []).append(_escaped(line.value))
         elif line.key != "Type":
             found.append(line)
         elif one.kind in ris_tags.TYPES:

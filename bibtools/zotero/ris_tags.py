@@ -19,6 +19,9 @@ TYPES = {
 WITHOUT_TYPE = {"preprint": "UNPB"}
 """What the others go as; GEN where nothing is said."""
 
+OF_LINES = {"RIS L1": "L1", "RIS L2": "L2", "RIS L4": "L4"}
+"""Lines of Extra that come from tags of a .ris: files, which Zotero attaches."""
+
 _COMMON = {
     "title": "TI", "shortTitle": "ST", "publicationTitle": "T2", "journalAbbreviation": "J2", "series": "T3",
     "date": "DA", "volume": "VL", "issue": "IS", "pages": "SP", "edition": "ET", "numberOfVolumes": "NV",

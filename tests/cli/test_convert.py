@@ -241,6 +241,12 @@ def test_what_zotero_has_no_entry_type_for_is_an_error_if_asked(library: Path) -
     assert "no entry type for Zotero's preprint" in result.output
 
 
+def test_letters_stand_as_they_are_for_zotero(library: Path) -> None:
+    result = run(library, "--to", "bibtex", "--for", "zotero", "--encoding", "ascii")
+    assert code(result) == 0
+    assert "no use for --encoding" in result.output
+
+
 def test_a_format_that_is_not_made_for_zotero_says_so(library: Path) -> None:
     result = run(library, "--to", "text", "--for", "zotero")
     assert code(result) == 0

@@ -57,6 +57,7 @@ def test_a_list_cut_short_has_no_author_called_others() -> None:
         ({"type": "chapter", "page": "7–12"}, "incollection", {"pages": "7-12"}),
         ({"type": "book", "title": "The <sup>th</sup>"}, "book", {"title": "The <sup>th</sup>"}),
         ({"type": "book", "PMID": "12"}, "book", {"pmid": "12"}),
+        ({"type": "book", "custom": {"bibtex-fields": {"file": ":a_b.pdf:PDF"}}}, "book", {"file": ":a_b.pdf:PDF"}),
         ({"type": "book", "keyword": "one, two"}, "book", {"keywords": "one; two"}),
         ({"type": "book", "language": "en"}, "book", {"language": "en"}),
     ],

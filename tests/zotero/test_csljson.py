@@ -42,7 +42,7 @@ def test_a_preprint_in_csl_json() -> None:
         ({"type": "paper-conference", "event-place": "A", "publisher-place": "B"}, ["Event Place: A"]),
         ({"type": "paper-conference", "publisher-place": "B", "event-place": "A"}, ["Event Place: A"]),
         ({"type": "book", "custom": {"bibtex-fields": {"file": "a.pdf"}}}, ["BibTeX file: a.pdf"]),
-        ({"type": "book", "custom": {"ris-fields": {"U1": ["a", "b"]}}}, ["RIS U1: a; b"]),
+        ({"type": "book", "custom": {"ris-fields": {"U1": ["a", "b"]}}}, ["RIS U1: a", "RIS U1: b"]),
         ({"type": "book", "custom": {"type": "x", "code": True}}, ["Custom type: x", "Code Available: yes"]),
         ({"type": "book", "custom": {"origin": {"file": "x"}, "inferred": {"issued": "year"}}}, []),
         (

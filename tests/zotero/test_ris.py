@@ -27,6 +27,11 @@ def test_a_preprint_in_ris() -> None:
         ({"type": "interview", "title": "T"}, ["TY  - GEN", "TI  - T", "M2  - Type: interview"]),
         ({"type": "standard", "number": "9"}, ["TY  - GEN", "M2  - Type: standard", "M2  - Number: 9"]),
         ({"type": "pamphlet"}, ["TY  - BOOK", "M2  - Type: pamphlet"]),
+        ({"type": "book", "custom": {"ris-fields": {"L1": ["a.pdf"]}}}, ["TY  - BOOK", "L1  - a.pdf"]),
+        (
+            {"type": "article", "number": "arXiv:2101.00001v2", "custom": {"arxiv-id": "2101.00001"}},
+            ["TY  - UNPB", "PB  - arXiv", "M2  - Type: preprint", "M2  - Archive ID: 2101.00001v2"],
+        ),
         ({"type": "book", "page": "7-12"}, ["TY  - BOOK", "M2  - Page: 7-12"]),
         ({"type": "chapter", "page": "7–12"}, ["TY  - CHAP", "SP  - 7", "EP  - 12"]),
         ({"type": "chapter", "page": "7-12, 15"}, ["TY  - CHAP", "SP  - 7-12, 15"]),
