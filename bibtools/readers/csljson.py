@@ -3,8 +3,7 @@
 What breaks the CSL schema is mended where its meaning is plain (a number for a string, a date as an EDTF
 string) and moved to `custom` where it is not: the item stays, valid, and a problem says what was done.
 
-Sources: csl-data.json of CSL 1.0.2; for dates as strings the Library of Congress, "Extended Date/Time
-Format", level 0 with the marks of doubt of level 1.
+Source: csl-data.json of CSL 1.0.2.
 """
 
 import json
@@ -19,11 +18,10 @@ from bibtools.errors import InputError, Problem
 from bibtools.record import schema
 from bibtools.record.item import OWN_KEYS, Item, custom
 from bibtools.record.reading import Reading, Source
+from bibtools.text.csl_dates import mended_date
 from bibtools.text.tidy import HALF_PAIR
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_EDTF = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?([~?%]?)")
-_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _APART = frozenset({"id", "type", "custom"})
 _TEXTS = schema.STRING_VARIABLES | schema.NUMBER_VARIABLES
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
@@ -271,7 +269,7 @@ def _free(variable: str, own: dict[str, Any]) -> str:
 def _mended(variable: str, read: object) -> object:
     """The value in the shape that the schema asks for, where it is plain what it would be."""
     if variable in schema.DATE_VARIABLES:
-        return _date(read)
+        return mended_date(read)
     if variable in schema.NAME_VARIABLES and isinstance(read, list):
         return [
             {part: text for part, text in name.items() if text is not None} if isinstance(name, dict) else name
@@ -280,37 +278,3 @@ def _mended(variable: str, read: object) -> object:
     if variable in schema.STRING_VARIABLES and isinstance(read, int | float) and not isinstance(read, bool):
         return str(read)
     return read
-
-
-def _date(read: object) -> object:
-    """A date with whole numbers in its `date-parts`; one in a string (EDTF) taken apart, or kept as `raw`."""
-    if isinstance(read, str):
-        return _from_edtf(read)
-    if not isinstance(read, dict):
-        return read
-    found = {part: value for part, value in read.items() if value is not None and part != "date-parts"}
-    if isinstance(edtf := found.get("edtf"), str) and "date-parts" not in read:
-        found = {**_from_edtf(edtf), **found}
-    days = read.get("date-parts")
-    if not (isinstance(days, list) and all(isinstance(day, list) for day in days)):
-        return found if days is None else {"date-parts": days, **found}
-    # Crossref writes [[null]] where there is no date.
-    known = [[part for part in day if part is not None and part != ""] for day in days]
-    if any(not _is_whole(part) for day in known for part in day):
-        return {**found, "raw": "/".join("-".join(map(str, day)) for day in known)}
-    whole = [[int(part) for part in day] for day in known if day]
-    return {"date-parts": whole, **found} if whole else found
-
-
-def _from_edtf(text: str) -> dict[str, Any]:
-    days = [_EDTF.fullmatch(part) for part in text.strip().split("/", 2)]
-    if len(days) > 2 or not all(days):  # noqa: PLR2004 - a range has two ends
-        return {"raw": text}
-    found: dict[str, Any] = {"date-parts": [[int(part) for part in day.groups()[:3] if part] for day in days if day]}
-    return {**found, "circa": True} if any(day[4] for day in days if day) else found
-
-
-def _is_whole(part: object) -> bool:
-    if isinstance(part, float):
-        return part.is_integer()
-    return isinstance(part, int) or bool(_WHOLE.fullmatch(str(part)))
