@@ -4,7 +4,7 @@ A block is a list of records with one fingerprint. Each kind of fingerprint surv
 
 ==============================  ==================================================================
 DOI, arXiv id, PMID, ISBN       any title
-the title without spaces        case, punctuation, diacritics, hyphens
+the title without spaces        case, punctuation, diacritics, hyphens; each of a title in two languages
 the title before its subtitle   a subtitle left out or worded otherwise
 its first and its last words    slips elsewhere
 pairs of its rarest words       slips, word order, dropped words
@@ -81,6 +81,8 @@ def _title_fingerprints(record: Keys, frequency: Counter[str]) -> Iterator[tuple
     yield "title", title.compact
     if title.main:
         yield "title", title.main
+    for parallel in title.parallels:
+        yield "title", parallel.compact
     words = telling_words(title)
     if len(words) > _EDGE:
         yield "first", *words[:_EDGE]

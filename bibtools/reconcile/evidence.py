@@ -61,7 +61,7 @@ def worth_comparing(one: Keys, other: Keys) -> bool:
         return True
     if (one.pmid and one.pmid == other.pmid) or (one.pages[0] and one.pages[0] == other.pages[0]):
         return True
-    if not one.title.words or not other.title.words:
+    if not one.title.words or not other.title.words or one.title.parallels or other.title.parallels:
         return True
     short, long = sorted((set(one.title.words), set(other.title.words)), key=len)
     if 2 * len(short & long) >= len(short):

@@ -121,11 +121,12 @@ def keys_of(item: Item) -> Keys:
     containers = _containers(item)
     preprint = _is_preprint(item, doi, arxiv, containers)
     people, editors = _people(item)
+    named = len(_names(item, "editor" if editors else "author"))
     return Keys(
         type=str(item.get("type", "")),
         title=in_periodical(title_key(_text(item, "title")), containers),
         people=people,
-        cut=is_truncated(item, "editor" if editors else "author"),
+        cut=is_truncated(item, "editor" if editors else "author") or len(people) < min(named, COMPARED),
         editors=editors,
         year=year_of(item),
         inferred="issued" in item.get("custom", {}).get("inferred", ()),
@@ -187,8 +188,13 @@ def _text(item: Item, variable: str) -> str:
 
 def _people(item: Item) -> tuple[tuple[PersonKey, ...], bool]:
     """The authors, or the editors where there is no author, and whether it is these."""
-    authors = _person_keys(item.get("author", ()))
-    return (authors, False) if authors else (_person_keys(item.get("editor", ())), True)
+    authors = _person_keys(_names(item, "author"))
+    return (authors, False) if authors else (_person_keys(_names(item, "editor")), True)
+
+
+def _names(item: Item, variable: str) -> list[object]:
+    names = item.get(variable)
+    return names if isinstance(names, list) else []
 
 
 def _person_keys(names: Iterable[object]) -> tuple[PersonKey, ...]:

@@ -4,6 +4,7 @@
 A list that was cut short is compared with the beginning of the other one.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,10 +20,16 @@ Sameness = Literal["all", "most", "some", "none"]
 
 _SUFFIXES = frozenset({"jr", "sr"})  # databases put them behind either part of the name, or leave them out
 _NOBODY = frozenset(
-    {"anonymous", "anon", "author unknown", "unknown author", "unknown", "no authors listed", "no author", "n n"}
-)
-"""What databases write where a work names no author, folded."""
+    {
+        "anonymous", "anon", "author unknown", "unknown author", "unknown", "no authors listed", "no author", "n n",
+        "et al", "others", "and others",
+    }
+)  # fmt: skip
+"""What databases write where a work names no author, or none of the others, folded."""
 
+_PARTICLES = re.compile(
+    r"(?:van|von|vom|zu|den|der|de|del|della|di|da|do|dos|das|du|la|le|las|los|ter|ten|el|al|bin|ibn|st|y)+"
+)
 _REMEMBERED = 1 << 16  # names: in any collection the same people write again and again
 COMPARED = 100  # names of a list that decide: a paper of 5,000 authors is told by its first hundred
 _SPELLED_OTHERWISE = 20  # names without a twin of the same family name that are compared with all such others
@@ -31,6 +38,7 @@ _TYPO_GROUP = 8  # letters of a group's name
 _MOST, _SOME = 0.75, 0.3  # shares of the shorter list
 _FULL_NAME = 2  # letters: `Wu`; one letter is an initial
 _BAG = 3  # words of a name from which they tell a person in any order
+_GIVEN_NAMES = 2  # more behind a family name are another person's
 _PIECE = 4  # words: a name with as many may be a list that came in one piece
 _GLUED_INITIALS = 3  # `SI`, `PJF`: capitals without dots
 
@@ -184,6 +192,8 @@ def _same_family(one: PersonKey, other: PersonKey) -> bool:
     if one.family == other.family or one.core == other.core:
         return True
     short, long = sorted((one.core, other.core), key=len)
+    if len(short) > 1 and long.endswith(short) and _PARTICLES.fullmatch(long, 0, len(long) - len(short)):
+        return True
     if len(short) < _TYPO_FAMILY:
         return False
     if long.startswith(short) or long.endswith(short):  # one of two family names: `Gutierrez`, `Gutierrez Garcia`
@@ -217,11 +227,25 @@ def _same_words(one: PersonKey, other: PersonKey) -> bool:
     mine, theirs = _all_words(one), _all_words(other)
     if not mine or not theirs:
         return False
-    if sorted(mine) == sorted(theirs):
+    if sorted(mine) == sorted(theirs) or _is_written_out(one, other) or _is_written_out(other, one):
         return True
     joined, twin = "".join(mine), "".join(theirs)
     long = min(len(joined), len(twin)) >= _TYPO_GROUP and joined.isalpha() and twin.isalpha()
     return long and OSA.distance(joined, twin, score_cutoff=1) <= 1
+
+
+def _is_written_out(piece: PersonKey, person: PersonKey) -> bool:
+    """`Smith JA` in one piece and `Smith, John A.`: the family name's words, and initials or names that fit."""
+    if not piece.words or not person.parts or not person.given:
+        return False
+    left = list(piece.words)
+    for part in person.parts:
+        if part not in left:
+            return False
+        left.remove(part)
+    if len(left) == 1 and len(left[0]) <= _GLUED_INITIALS:
+        left = list(left[0])
+    return 0 < len(left) <= max(_GIVEN_NAMES, len(person.given)) and _same_given(tuple(left), person.given)
 
 
 def _all_words(person: PersonKey) -> tuple[str, ...]:

@@ -99,10 +99,16 @@ def relation(pair: Case) -> Relation | None:
         return "edition"
     if one.preprint != other.preprint and (one.published or other.published):
         return "preprint"
-    elsewhere = "container-title" in pair.contradicted and pair.agreeing.isdisjoint(EXACT_PLACE)
-    if elsewhere and (types == {"paper-conference", "article-journal"} or {one.kind, other.kind} == _MEETING):
-        return "conference"
-    return None
+    return "conference" if _is_conference_version(pair) else None
+
+
+def _is_conference_version(pair: Case) -> bool:
+    """Whether one is of a conference and the other of a journal; not of a supplement, which prints abstracts of it."""
+    one, other = pair.one, pair.other
+    if "container-title" not in pair.contradicted or one.supplement or other.supplement:
+        return False
+    kinds = {one.type, other.type} == {"paper-conference", "article-journal"} or {one.kind, other.kind} == _MEETING
+    return kinds and pair.agreeing.isdisjoint(EXACT_PLACE)
 
 
 def _allowed(kind: Relation, policy: Policy) -> Outcome:

@@ -33,6 +33,7 @@ _LABEL = re.compile(  # the number of an abstract in its meeting: `P1-23 …`, `
 
 _SUBTITLE = re.compile(r"[:?!.]\s|\s[-–—]\s|—")
 _DIGITS = re.compile(r"\d+")
+_BETA = re.compile(r"(?<!\w)ß(?![a-zäöü])")  # typed for the Greek letter: no German word begins with it
 _INSERTED = re.compile(r"\s?\[(?:corrected|sic)\]", re.IGNORECASE)  # by Medline, where the print had a slip
 _MARKED = re.compile(r"[\s\[(]*([A-Za-z]+)\s*[:\])]")
 
@@ -161,7 +162,7 @@ def _parallels(text: str, inner: str) -> Iterator[str]:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    folded = fold(text)
+    folded = fold(_BETA.sub("beta", text) if "ß" in text else text)
     words = (folded if folded.isascii() else folded.translate(GREEK)).split()[:_LONGEST]
     counted = []
     for index, word in enumerate(words):
