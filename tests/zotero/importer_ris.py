@@ -21,6 +21,7 @@ _RIS_TAGS = {
     "AB": "abstractNote", "AN": "archiveLocation", "CN": "callNumber", "CR": "rights", "DB": "archive",
     "DO": "DOI", "DP": "libraryCatalog", "J2": "journalAbbreviation", "ST": "shortTitle", "UR": "url",
     "Y2": "accessDate", "M2": "extra", "KW": "tags", "ID": "",
+    "L1": "attachments", "L2": "attachments", "L4": "attachments",
     "TI": "title subject:email caseName:case nameOfAct:statute",
     "T2": "backupPublicationTitle code:bill,statute bookTitle:bookSection blogTitle:blogPost"
     " conferenceName:conferencePaper dictionaryTitle:dictionaryEntry encyclopediaTitle:encyclopediaArticle"
