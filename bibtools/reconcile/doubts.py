@@ -127,6 +127,13 @@ def _other_words(pair: Case) -> bool:
     return not ("volume" in pair.agreeing and "page" not in pair.contradicted)
 
 
+def _other_pages(pair: Case) -> bool:
+    """Two drugs are told apart by two letters, and short titles recur."""
+    if "page" not in pair.contradicted or pair.identified:
+        return False
+    return pair.said.get("title") == "close" or ("title" in pair.agreeing and not pair.own_title)
+
+
 def _another_kind(pair: Case) -> bool:
     """A thesis and the article from it, an article and its data have one title and author."""
     kinds = {pair.one.type, pair.other.type}
@@ -150,6 +157,7 @@ _DOUBTS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("another volume or issue", _another_volume),
     ("another place", _another_place),
     ("a title with other words, and no page or identifier", _other_words),
+    ("a title spelled otherwise, or a short one, on other pages", _other_pages),
     ("another kind of publication", _another_kind),
     ("nothing but the title agrees", _title_alone),
     ("a title that many bear, and no volume, page or identifier", _borne_by_many),

@@ -46,7 +46,8 @@ OPPOSED = (
     ("hyper", "hypo"), ("pre", "post"), ("intra", "inter"), ("intra", "extra"), ("micro", "macro"),
     ("in", "de"), ("in", "ex"), ("over", "under"), ("endo", "exo"), ("mono", "poly"), ("homo", "hetero"),
     ("in", "un"), ("anti", "ante"), ("super", "sub"), ("ab", "ad"), ("", "un"), ("", "non"), ("", "in"),
-    ("", "im"), ("", "a"), ("fe", ""),
+    ("", "im"), ("", "a"), ("fe", ""), ("pre", "peri"), ("peri", "post"),
+    ("af", "ef"),
 )  # fmt: skip
 """Beginnings that turn a word round: one slip of the pen for a ratio, another work for a reader."""
 
@@ -91,6 +92,9 @@ MARKED_NOTICES = {
     "commentary": "comment", "reply": "reply", "response": "reply",
 }  # fmt: skip
 """The same by one word, which other titles begin with, too: so before a colon or in brackets, or alone."""
+
+ERRATUM_MARKS = frozenset({"erratum", "corrigendum", "correction"})
+"""What in brackets behind a title makes an erratum of it; `[comment]` is also a kind of text in Medline."""
 
 GENERIC = frozenset(
     """

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bibtools.reconcile.title_words import (
     COUNTED,
     COUNTING,
+    ERRATUM_MARKS,
     GENERIC,
     GREEK,
     MARKED_NOTICES,
@@ -134,10 +135,12 @@ def _without_notes(text: str) -> tuple[str, str, str]:
         if start == 0:
             return bare[1:-1], notice, parallel
         if bare.endswith(")"):
-            if inside[:1] == ["vol"]:
+            if inside[:1] == ["vol"] or (len(inside) == 1 and inside[0] in ERRATUM_MARKS):
                 notice = "erratum"
             elif not inside or not NOTES.issuperset(inside):
                 return text, notice, parallel
+        elif len(inside) == 1 and inside[0] in ERRATUM_MARKS:
+            notice = "erratum"
         elif inside and inside[0] not in NOTE_BEGINNINGS:
             parallel = bare[start + 1 : -1]
         text = bare[:start]

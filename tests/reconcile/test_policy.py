@@ -77,6 +77,7 @@ MERGED = {
         other(DOI="10.1000/1", container_title="Limnology Letters"),
     ),
     "no author named": (one(people="Anonymous", **PLACE), other(**PLACE)),
+    "marked as retracted": (one(f"Retracted: {TITLE}", **PLACE), other(**PLACE)),
     "an issue's abstracts": (one(ABSTRACTS, "", **ISSUE), other(ABSTRACTS, "Anonymous", **ISSUE)),
 }
 
@@ -97,6 +98,10 @@ REVIEWED = {
         one(container_title="Limnology Letters"),
         other(f"{TITLE} and rivers", container_title="Limnology Letters"),
     ),
+    "two drugs": (
+        one("Uptake of nimodipine by old and young fish", **PLACE),
+        other("Uptake of nifedipine by old and young fish", **{**PLACE, "page": "118-130"}),
+    ),
     "printed twice": (
         one(container_title="Limnology Letters", volume="12", page="101-117", DOI="10.1000/1"),
         other(year=2007, container_title="Limnology Letters", volume="16", page="3-20", DOI="10.1000/9"),
@@ -111,6 +116,7 @@ REVIEWED = {
 DISTINCT = {
     "a column in two volumes": (one(COLUMN, "Ann Lee", **ISSUE), other(COLUMN, "Ann Lee", **{**ISSUE, "volume": "13"})),
     "two labels": (one("B6 deficiency in adults of the alps"), other("B12 deficiency in adults of the alps")),
+    "an erratum in brackets": (one(f"{TITLE} [Erratum]", **{**PLACE, "page": "300"}), other(**PLACE)),
     "part of a series": (one(f"{TITLE}: Part II"), other()),
 }
 
