@@ -6,7 +6,7 @@ is `missing`, never a contradiction.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -14,11 +14,13 @@ from rapidfuzz import fuzz
 from bibtools.reconcile.keys import Keys, is_preprint_doi
 from bibtools.reconcile.likeness import Likeness, TitleMatch, compare_numbers, compare_titles, numbers_left_out
 from bibtools.reconcile.people import Sameness, compare_lists
+from bibtools.reconcile.titles import TitleKey
 from bibtools.reconcile.works import Evidence, Verdict
 
 _YEARS_TO_PRINT = 2  # between a preprint and its publication
 _SMALL = frozenset("the of and in for on de der die das und la le et a an".split())
 _COUNTED = re.compile(r"\d+(?:st|nd|rd|th)?|annual|proceedings|proc")
+_ALIKE = 70  # per cent of a title's letters: many slips
 _SPAN = 60  # pages: more are an issue's
 _TELLING_NAME = 3  # words: a shorter name is the beginning of too many others
 _SAME_CONTAINER = 92  # per cent: slips in a journal's name
@@ -47,26 +49,61 @@ class Comparison(NamedTuple):
     titles: TitleMatch | None
 
 
-def compare(one: Keys, other: Keys) -> Comparison:
-    """What every field says that at least one of the two has. Symmetric but for the wording of reasons."""
-    titles = compare_titles(one.title, other.title) if one.title.words and other.title.words else None
+class Meeting(NamedTuple):
+    """Two records by index that are worth comparing, with how their titles relate (None where one has none)."""
+
+    left: int
+    right: int
+    titles: TitleMatch | None
+
+
+def screen(pairs: Sequence[tuple[int, int]], records: Sequence[Keys]) -> Iterator[Meeting]:
+    """The candidate pairs that can be one work: alike in title, or with an identifier or a first page in common.
+
+    Without these no other evidence makes up for another title, and nothing else is looked at.
+    """
+    for left, right in pairs:
+        one, other = records[left], records[right]
+        if not one.title.words or not other.title.words:
+            yield Meeting(left, right, None)
+            continue
+        anchored = _anchored(one, other)
+        ratio = fuzz.ratio(one.title.compact, other.title.compact)
+        if not anchored and ratio < _ALIKE and not _words_in_common(one.title, other.title):
+            continue
+        titles = compare_titles(one.title, other.title, ratio / 100)
+        if anchored or titles.likeness != "other":
+            yield Meeting(left, right, titles)
+
+
+def _anchored(one: Keys, other: Keys) -> bool:
+    """Whether they share what may make up for another title."""
+    return bool(
+        (one.doi and one.doi == other.doi)
+        or (one.arxiv and one.arxiv == other.arxiv)
+        or (one.pmid and one.pmid == other.pmid)
+        or (one.pages[0] and one.pages[0] == other.pages[0])
+    )
+
+
+def _words_in_common(one: TitleKey, other: TitleKey) -> bool:
+    """Whether half of the words of the shorter title are in the longer one; or there are other forms of them."""
+    if one.parallels or other.parallels:
+        return True
+    short, long = (one.words, other.words) if len(one.words) <= len(other.words) else (other.words, one.words)
+    return 2 * len(set(long).intersection(short)) >= len(set(short))
+
+
+def compare(one: Keys, other: Keys, titles: TitleMatch | None = None) -> Comparison:
+    """What every field says that at least one of the two has. Symmetric but for the wording of reasons.
+
+    `titles` is how the titles relate, where it is known.
+    """
+    if titles is None and one.title.words and other.title.words:
+        titles = compare_titles(one.title, other.title)
     found = [_title(titles), _number(titles), _author(one, other)]
     found += [judge(one, other) for judge in _FIELDS]
     return Comparison(tuple(evidence for evidence in found if evidence is not None), titles)
-
-
-def worth_comparing(one: Keys, other: Keys) -> bool:
-    """A cheap look before the comparison: whether the two share half a title, an identifier or a place."""
-    if (one.doi and one.doi == other.doi) or (one.arxiv and one.arxiv == other.arxiv):
-        return True
-    if (one.pmid and one.pmid == other.pmid) or (one.pages[0] and one.pages[0] == other.pages[0]):
-        return True
-    if not one.title.words or not other.title.words or one.title.parallels or other.title.parallels:
-        return True
-    short, long = sorted((set(one.title.words), set(other.title.words)), key=len)
-    if 2 * len(short & long) >= len(short):
-        return True
-    return fuzz.ratio(one.title.compact, other.title.compact) >= 70  # noqa: PLR2004 - per cent; many slips
 
 
 def _title(titles: TitleMatch | None) -> Evidence | None:

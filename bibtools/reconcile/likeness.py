@@ -21,7 +21,10 @@ Likeness = Literal["same", "spelling", "subtitle", "truncated", "shortened", "re
 _TYPO_WORD = 4  # letters: in a shorter word one letter makes another word
 _FIRST_LETTER = 6  # letters: in a shorter word another beginning makes another word
 _LONG_WORD = 8  # letters from which a second slip is still a slip
+_SLIPS = 2
 _REWORDED = 0.8  # share of common words from which two titles may be versions of one
+_MANY_OTHERS = 4  # words left over on both sides
+_UNLIKE = 0.7
 _BROKEN_OFF = 40  # letters from which a title may have been cut by a field that was too short
 _TAIL = 3  # words that are more than a part's number behind a title
 
@@ -40,12 +43,13 @@ class TitleMatch(NamedTuple):
     other: TitleKey
 
 
-def compare_titles(one: TitleKey, other: TitleKey) -> TitleMatch:
+def compare_titles(one: TitleKey, other: TitleKey, ratio: float | None = None) -> TitleMatch:
     """How two titles (neither empty) relate; of one that has several forms, that which is nearest.
 
-    Symmetric. One of the two is always whole: two titles that differ by a label alone (`B6 …`, `B12 …`) differ.
+    Symmetric. `ratio` is the likeness of their compact forms, where it is known. One of the two is always whole:
+    two titles that differ by a label alone (`B6 …`, `B12 …`) differ.
     """
-    found = _compared(one, other)
+    found = _compared(one, other, ratio)
     if not (one.parallels or other.parallels) or found.likeness == "same":
         return found
     forms = [*((one, form) for form in (other, *other.parallels)), *((form, other) for form in one.parallels)]
@@ -77,11 +81,14 @@ def numbers_left_out(match: TitleMatch) -> bool:
     return shorter.numbers == longer.numbers[: len(shorter.numbers)] or match.likeness == "truncated"
 
 
-def _compared(one: TitleKey, other: TitleKey) -> TitleMatch:
+def _compared(one: TitleKey, other: TitleKey, ratio: float | None = None) -> TitleMatch:
     if one.compact == other.compact:
         return TitleMatch("same", 1.0, "equal", one, other)
     left, right = _left_over(one.words, other.words)
-    ratio = fuzz.ratio(one.compact, other.compact) / 100
+    if ratio is None:
+        ratio = fuzz.ratio(one.compact, other.compact) / 100
+    if min(len(left), len(right)) > _MANY_OTHERS and ratio < _UNLIKE:  # not slips: spares the search for them
+        return _reworded(one, other, left, right, ratio)
     if not left and not right:
         return TitleMatch("same", max(ratio, 0.95), "the same words", one, other)
     _drop_respaced(left, right)
@@ -147,13 +154,13 @@ def _drop_slips(left: list[str], right: list[str]) -> list[tuple[str, str]]:
 def is_slip(one: str, other: str) -> bool:
     """Whether two different words are one word, spelled or typed otherwise."""
     shorter = min(len(one), len(other))
-    if shorter < _TYPO_WORD or not (one.isalpha() and other.isalpha()):
+    if abs(len(one) - len(other)) > _SLIPS or shorter < _TYPO_WORD or not (one.isalpha() and other.isalpha()):
         return False
     if one + "me" == other or other + "me" == one or one + "ue" == other or other + "ue" == one:
         return True  # `program`, `programme`; `catalog`, `catalogue`
     if shorter < _FIRST_LETTER and one[0] != other[0]:  # `mRNA` and `tRNA`; slips are rare at the beginning
         return False
-    allowed = 2 if shorter >= _LONG_WORD else 1
+    allowed = _SLIPS if shorter >= _LONG_WORD else 1
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed and not _opposed(one, other)
 
 

@@ -177,9 +177,12 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _same_bag(one: PersonKey, other: PersonKey) -> bool:
     """Whether two names of three words or more have the same ones; a single initial may be missing."""
-    mine, theirs = Counter((*one.given, *one.parts)), Counter((*other.given, *other.parts))
-    if min(mine.total(), theirs.total()) < _BAG:
+    words, others = (*one.given, *one.parts), (*other.given, *other.parts)
+    if min(len(words), len(others)) < _BAG or abs(len(words) - len(others)) > 1:
         return False
+    if sum(word in others for word in words) < min(len(words), len(others)) - 1:
+        return False
+    mine, theirs = Counter(words), Counter(others)
     left = [*(mine - theirs).elements(), *(theirs - mine).elements()]
     return not left or (len(left) == 1 and len(left[0]) == 1)
 
@@ -198,7 +201,9 @@ def _same_family(one: PersonKey, other: PersonKey) -> bool:
         return False
     if long.startswith(short) or long.endswith(short):  # one of two family names: `Gutierrez`, `Gutierrez Garcia`
         return True
-    return OSA.distance(short, long, score_cutoff=1) <= 1 or _transliterated(short) == _transliterated(long)
+    if OSA.distance(short, long, score_cutoff=1) <= 1:
+        return True
+    return short[0] == long[0] and _transliterated(short) == _transliterated(long)
 
 
 def _transliterated(family: str) -> str:

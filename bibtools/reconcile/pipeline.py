@@ -9,8 +9,9 @@ from typing import Literal
 from bibtools.citekeys import distinct, keyed
 from bibtools.reconcile.candidates import Pairs, candidates
 from bibtools.reconcile.clusters import Judged, Partition, components, partition
-from bibtools.reconcile.evidence import compare, worth_comparing
+from bibtools.reconcile.evidence import compare, screen
 from bibtools.reconcile.keys import Keys, keys_of
+from bibtools.reconcile.likeness import TitleMatch
 from bibtools.reconcile.merging import Member, merge
 from bibtools.reconcile.policy import Policy, decide
 from bibtools.reconcile.works import Cluster, Pair, Works, references
@@ -81,9 +82,7 @@ def _candidates(records: Sequence[Keys], variants: Sequence[int]) -> Pairs:
 
 def _judged(pairs: Pairs, records: Sequence[Keys], variants: Sequence[int], policy: Policy) -> list[Judged]:
     """The candidate pairs that are not distinct; every copy with its first record, and the first ones together."""
-    met = (
-        _judge(left, right, records, policy) for left, right in pairs if worth_comparing(records[left], records[right])
-    )
+    met = (_judge(left, right, records, policy, titles) for left, right, titles in screen(pairs, records))
     found = [pair for pair in met if pair.decision.outcome != "distinct"]
     with_copies = {first for first, count in Counter(variants).items() if count > 1}
     own = {first: _judge(first, first, records, policy) for first in sorted(with_copies)}
@@ -103,8 +102,8 @@ def _partition(
     return partition((pair for pair in judged if pair.decision.outcome == "merge"), variants, names, judge)
 
 
-def _judge(left: int, right: int, records: Sequence[Keys], policy: Policy) -> Judged:
-    comparison = compare(records[left], records[right])
+def _judge(left: int, right: int, records: Sequence[Keys], policy: Policy, titles: TitleMatch | None = None) -> Judged:
+    comparison = compare(records[left], records[right], titles)
     decision = decide(records[left], records[right], comparison, policy)
     return Judged(left, right, decision, comparison.evidence)
 
