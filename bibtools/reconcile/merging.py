@@ -169,6 +169,9 @@ def _completed(names: list[Name], others: Sequence[list[Name]]) -> list[Name]:
 
     Where a list has two people whom a form may be (`J. Wang`), nothing is exchanged.
     """
+    others = [other for other in others if other != names]
+    if not others:
+        return copy.deepcopy(names)
     keys = [person_key(name) for name in names]
     mine = _by_family(zip(keys, names, strict=True))
     rest = [_by_family((person_key(name), name) for name in other) for other in others]

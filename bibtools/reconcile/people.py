@@ -69,9 +69,14 @@ class ListMatch(NamedTuple):
 def person_key(name: Name) -> PersonKey:
     """The key of a CSL name; the empty name, and what says that there is none, have an empty key."""
     if "literal" in name:
-        return _group_key(name["literal"])
-    particles = f"{name.get('dropping-particle', '')} {name.get('non-dropping-particle', '')}"
-    return _person_key(name.get("family", ""), name.get("given", ""), particles)
+        return _group_key(_part(name, "literal"))
+    particles = f"{_part(name, 'dropping-particle')} {_part(name, 'non-dropping-particle')}"
+    return _person_key(_part(name, "family"), _part(name, "given"), particles)
+
+
+def _part(name: Name, part: str) -> str:
+    value = name.get(part, "")
+    return value if isinstance(value, str) else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -35,6 +35,7 @@ _LABEL = re.compile(  # the number of an abstract in its meeting: `P1-23 …`, `
 _SUBTITLE = re.compile(r"[:?!.]\s|\s[-–—]\s|—")
 _DIGITS = re.compile(r"\d+")
 _BETA = re.compile(r"(?<!\w)ß(?![a-zäöü])")  # typed for the Greek letter: no German word begins with it
+_LABEL_DIGIT = 24  # letters in which a label has come to its number
 _INSERTED = re.compile(r"\s?\[(?:corrected|sic)\]", re.IGNORECASE)  # by Medline, where the print had a slip
 _MARKED = re.compile(r"[\s\[(]*([A-Za-z]+)\s*[:\])]")
 
@@ -156,11 +157,11 @@ def _without_open_note(text: str) -> str:
 
 def _parallels(text: str, inner: str) -> Iterator[str]:
     """The titles in which a title in two languages comes apart: `Title [Titel]`, `Title = Titel`; one without label."""
-    parts = text.split(" = ")
-    label = _LABEL.match(text)
+    parts = text.split(" = ") if " = " in text else ()
+    label = _LABEL.match(text) if any(map(str.isdigit, text[:_LABEL_DIGIT])) else None
     unlabelled = text[label.end() :] if label else ""
     for part in (*(parts if len(parts) == 2 else ()), inner, unlabelled):  # noqa: PLR2004 - in two languages
-        if sum(word not in SMALL_WORDS for word in fold(part).split()) >= _PARALLEL:
+        if part and sum(word not in SMALL_WORDS for word in fold(part).split()) >= _PARALLEL:
             yield part
 
 

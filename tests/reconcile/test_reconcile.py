@@ -261,7 +261,14 @@ def test_broken_values_are_no_evidence() -> None:
             "issued": {"literal": "spring"},
             "page": "N.PAG",
         },
-        {"id": 2, "type": "article", "title": "***", "author": [{}], "issued": "2018", "volume": 7},
+        {
+            "id": 2,
+            "type": "article",
+            "title": "***",
+            "author": [{}, {"family": ["A"], "given": 5}, "B"],
+            "issued": "2018",
+            "volume": 7,
+        },
         {"id": 3, "type": "article", "DOI": "none", "issued": {"date-parts": [[""]]}},
     ]
     assert list(reconcile(odd)) == odd
