@@ -90,7 +90,7 @@ def decide(one: Keys, other: Keys, comparison: Comparison, policy: Policy) -> De
 def relation(pair: Case) -> Relation | None:
     """What two publications that look alike are to each other; None where they look like the same one."""
     one, other = pair.one, pair.other
-    if one.title.notice != other.title.notice and not _is_retracted(pair):
+    if one.title.notice != other.title.notice and not _is_marked(pair):
         return "notice"
     types = {one.type, other.type}
     if types & _BOOKS and types & _PARTS:
@@ -102,10 +102,10 @@ def relation(pair: Case) -> Relation | None:
     return "conference" if _is_conference_version(pair) else None
 
 
-def _is_retracted(pair: Case) -> bool:
-    """Whether one is the other, marked as retracted later: a notice of it stands on a page of its own."""
-    notices = {pair.one.title.notice, pair.other.title.notice}
-    return notices == {"", "retraction"} and pair.agreeing >= {"volume", "page"}
+def _is_marked(pair: Case) -> bool:
+    """Whether one is the other, marked as retracted later or with a slip in the word; a notice has its own page."""
+    retracted = {pair.one.title.notice, pair.other.title.notice} == {"", "retraction"}
+    return pair.agreeing >= {"volume", "page"} and (retracted or "title" in pair.agreeing)
 
 
 def _is_conference_version(pair: Case) -> bool:

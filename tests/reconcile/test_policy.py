@@ -78,6 +78,7 @@ MERGED = {
     ),
     "no author named": (one(people="Anonymous", **PLACE), other(**PLACE)),
     "marked as retracted": (one(f"Retracted: {TITLE}", **PLACE), other(**PLACE)),
+    "a slip in an erratum's mark": (one("Eratum", **PLACE), other("Erratum", **PLACE)),
     "an issue's abstracts": (one(ABSTRACTS, "", **ISSUE), other(ABSTRACTS, "Anonymous", **ISSUE)),
 }
 
