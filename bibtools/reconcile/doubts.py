@@ -20,6 +20,7 @@ OWN_TITLE = 4  # telling words from which a title is borne by one text
 _IDENTIFIERS = frozenset({"DOI", "arxiv", "PMID"})
 _PLACE = EXACT_PLACE | {"volume"}
 _SAME_PAGE = frozenset({"title", "volume", "page"})  # two works of one title do not begin on one page
+_SAME_YEARS_PAGE = frozenset({"container-title", "year", "page"})
 _BACKED_BY = _PLACE | {"author", "editor", "year", "container-title"}
 _KINDS_APART = frozenset(
     {"thesis", "patent", "dataset", "software", "interview", "speech", "broadcast", "motion_picture", "song", "graphic"}
@@ -99,7 +100,9 @@ def _other_people(pair: Case) -> bool:
     """Titles recur. But a group may stand for its members, and names be torn apart: what is on the same page is one."""
     if pair.contradicted.isdisjoint({"author", "editor"}):
         return False
-    return not (pair.agreeing >= _SAME_PAGE or (pair.own_title and pair.identified))
+    if pair.agreeing >= _SAME_PAGE or (pair.own_title and pair.agreeing >= _SAME_YEARS_PAGE):
+        return False
+    return not (pair.own_title and pair.identified)
 
 
 def _another_volume(pair: Case) -> bool:
@@ -113,8 +116,11 @@ def _another_volume(pair: Case) -> bool:
 
 
 def _another_place(pair: Case) -> bool:
-    """An abstract is printed by two meetings, a conference paper grows into an article the year after."""
-    if "container-title" not in pair.contradicted or pair.identified:
+    """An abstract is printed by two meetings, a conference paper grows into an article the year after.
+
+    But hardly in a volume and an issue of the same numbers: these are one, its name translated or abbreviated oddly.
+    """
+    if "container-title" not in pair.contradicted or pair.identified or pair.agreeing >= {"volume", "issue"}:
         return False
     other_year = pair.said.get("year", "agree") not in {"agree", "missing"}
     return "page" in pair.contradicted or (other_year and "page" not in pair.agreeing)

@@ -271,12 +271,13 @@ def _digits(page: str) -> str:
 def _place(one: Keys, other: Keys) -> Evidence | None:
     """Whether they fill the same pages of the same volume: two works may share a page, but not several in full.
 
-    Not where the pages are a whole supplement's, which an export gives to each of its abstracts.
+    One of them may say but the first page. Not where the pages are a whole supplement's, which an export gives to
+    each of its abstracts.
     """
-    first, last = one.pages
-    if one.pages != other.pages or not last or last == first or not one.volume or one.volume != other.volume:
+    first, last = one.pages[0], one.pages[1] or other.pages[1]
+    if first != other.pages[0] or {one.pages[1], other.pages[1]} - {"", last} or one.volume != other.volume:
         return None
-    if not (first.isdigit() and last.isdigit()) or not 0 < int(last) - int(first) <= _SPAN:
+    if not (one.volume and first.isdigit() and last.isdigit()) or not 0 < int(last) - int(first) <= _SPAN:
         return None
     if one.supplement or other.supplement or (one.issue and other.issue and one.issue != other.issue):
         return None

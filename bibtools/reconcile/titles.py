@@ -35,6 +35,7 @@ _LABEL = re.compile(  # the number of an abstract in its meeting: `P1-23 …`, `
 _SUBTITLE = re.compile(r"[:?!.]\s|\s[-–—]\s|—")
 _DIGITS = re.compile(r"\d+")
 _BETA = re.compile(r"(?<!\w)ß(?![a-zäöü])")  # typed for the Greek letter: no German word begins with it
+_SUBSCRIPT = re.compile(r"[-\s(]{0,3}\bsu[bp][-(]\s?(?=\d)")  # `beta-sub-2`, as PsycInfo writes what stands lower
 _LABEL_DIGIT = 24  # letters in which a label has come to its number
 _INSERTED = re.compile(r"\s?\[(?:corrected|sic)\]", re.IGNORECASE)  # by Medline, where the print had a slip
 _MARKED = re.compile(r"[\s\[(]*([A-Za-z]+)\s*[:\])]")
@@ -115,6 +116,8 @@ def _plain(title: str) -> str:
         text = decode(text).text
     if "[" in text:
         text = _INSERTED.sub("", text)
+    if "-su" in text or "(su" in text:
+        text = _SUBSCRIPT.sub("", text)
     return " ".join((strip(text) if "<" in text else text).split())
 
 

@@ -39,6 +39,19 @@ MERGED = {
         one("Role of p6INK4a in lakes", **PLACE),
         other("Role of p16(INK4a) in lakes", **PLACE),
     ),
+    "a footnote's mark, one page on one side": (
+        one(f"{TITLE} 1", **PLACE),
+        other(**{**PLACE, "page": "101"}),
+    ),
+    "a periodical under two names": (
+        one(container_title="Seenkunde", volume="12", issue="3", page="101"),
+        other(container_title="Acta Limnologica", volume="12", issue="3", page="S7"),
+    ),
+    "names that do not fit, on one page of a year": (
+        one(people="Alpine Group", container_title="Limnology Letters", page="101"),
+        other(container_title="Limnology Letters", page="101-117"),
+    ),
+    "subscripts in words": (one(f"{TITLE} and beta-sub-2 agonists"), other(f"{TITLE} and beta2 agonists")),
     "a note that does not close": (one(f"{TITLE}.[Erratum appears in Limnol Lett. 2004", **PLACE), other(**PLACE)),
     "broken off": (one("Seasonal drift of sediment in shallow alp", **PLACE), other(**PLACE)),
     "label of an abstract": (one(f"P1-23 {TITLE}"), other(container_title="Limnology Letters")),
