@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bibtools.reconcile.evidence import Comparison
 from bibtools.reconcile.keys import Keys
+from bibtools.reconcile.title_words import STAGES
 from bibtools.reconcile.works import Verdict
 
 Said = Mapping[str, Verdict]
@@ -140,6 +141,13 @@ def _other_pages(pair: Case) -> bool:
     return pair.said.get("title") == "close" or ("title" in pair.agreeing and not pair.own_title)
 
 
+def _another_stage(pair: Case) -> bool:
+    """A study is announced, reported in part and followed up under the title of its report."""
+    if not pair.agreeing.isdisjoint(EXACT_PLACE):
+        return False
+    return STAGES.isdisjoint(pair.one.title.words) != STAGES.isdisjoint(pair.other.title.words)
+
+
 def _another_kind(pair: Case) -> bool:
     """A thesis and the article from it, an article and its data have one title and author."""
     kinds = {pair.one.type, pair.other.type}
@@ -164,6 +172,7 @@ _DOUBTS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("another place", _another_place),
     ("a title with other words, and no page or identifier", _other_words),
     ("a title spelled otherwise, or a short one, on other pages", _other_pages),
+    ("a protocol, a part or a sequel", _another_stage),
     ("another kind of publication", _another_kind),
     ("nothing but the title agrees", _title_alone),
     ("a title that many bear, and no volume, page or identifier", _borne_by_many),

@@ -93,6 +93,13 @@ MARKED_NOTICES = {
 }  # fmt: skip
 """The same by one word, which other titles begin with, too: so before a colon or in brackets, or alone."""
 
+STAGES = frozenset(
+    """
+    addendum design follow followup interim pilot preliminary protocol rationale revisited sequel update updated
+    """.split()
+)
+"""Words that one of two publications of a study has in its title, and not the other (`follow up`, `followup`)."""
+
 ERRATUM_MARKS = frozenset({"erratum", "corrigendum", "correction"})
 """What in brackets behind a title makes an erratum of it; `[comment]` is also a kind of text in Medline."""
 

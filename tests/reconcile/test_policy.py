@@ -112,6 +112,10 @@ REVIEWED = {
         one(container_title="Limnology Letters"),
         other(f"{TITLE} and rivers", container_title="Limnology Letters"),
     ),
+    "a study and its protocol": (
+        one(f"{TITLE}: protocol for ten lakes"),
+        other(container_title="Limnology Letters"),
+    ),
     "two drugs": (
         one("Uptake of nimodipine by old and young fish", **PLACE),
         other("Uptake of nifedipine by old and young fish", **{**PLACE, "page": "118-130"}),
