@@ -52,6 +52,9 @@ def fields_of(item: Item, keys: Keys, dialect: Dialect, lost: Counter[str]) -> t
             lost[f"no field for {variable}"] += 1
         elif variable in schema.NAME_VARIABLES and any("dropping-particle" in one for one in item[variable]):
             lost["no mark for a particle that drops"] += 1
+    for variable in schema.DATE_VARIABLES & item.keys():
+        if item[variable] and not values.is_held_by_edtf(item[variable]):
+            lost[f"no way to say all of {variable}"] += 1
     for key in unheld_custom(item, held=told | _HELD):
         lost[f"no field for {key}"] += 1
     return name.written, fields | _hints(item, name, fields)

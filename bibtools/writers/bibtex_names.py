@@ -15,6 +15,7 @@ from bibtools.text.bibtex.names import parse
 from bibtools.text.tidy import one_line
 
 _PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
+_MOST_NAMES = {"family", "given"}
 _PLAIN_NAME = re.compile(
     r"[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)*, [A-Z][A-Za-z]*\.?(?:[ -](?!(?i:and)\b)[A-Z][A-Za-z]*\.?)*"
 )
@@ -36,8 +37,7 @@ def name_list(names: Iterable[Name], encode: Encode, *, truncated: bool) -> str:
 
 
 def _written(name: Name, encode: Encode) -> str:
-    plain = f"{name.get('family')}, {name.get('given')}"
-    if len(name) == 2 and _PLAIN_NAME.fullmatch(plain):  # noqa: PLR2004 - most names, and nothing to think about
+    if name.keys() == _MOST_NAMES and _PLAIN_NAME.fullmatch(plain := f"{name['family']}, {name['given']}"):
         return plain
     if literal := _part(name, "literal"):
         return _whole(literal, encode)
@@ -73,7 +73,7 @@ def _is_plain_given(given: str) -> bool:
 
 def _candidates(family: str, given: str, suffix: str, particle: str, encode: Encode) -> Iterator[str]:
     """Ways to write the name, the plainest first; the last one keeps BibTeX out of all of it."""
-    if not family or not (given or suffix):
+    if not (family and given):  # BibTeX warns of a comma at the end of a name
         alone = " ".join(filter(None, (given, particle, family, suffix)))
         if alone.lower() != "others":
             yield encode(alone)
@@ -83,7 +83,7 @@ def _candidates(family: str, given: str, suffix: str, particle: str, encode: Enc
         return
     for protect in (_in_braces,) if _splits_wrongly(family, particle) else (_as_it_is, _in_braces):
         last = _together(particle, protect(encode(family)), encode)
-        written = ", ".join(filter(None, (last, _guarded(suffix, encode), _guarded(given, encode)))) + "," * (not given)
+        written = ", ".join(filter(None, (last, _guarded(suffix, encode), _guarded(given, encode))))
         if written.count(",") <= _MOST_COMMAS:
             yield written
     yield _whole(" ".join(filter(None, (given, particle, family, suffix))), encode)

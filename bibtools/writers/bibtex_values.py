@@ -119,13 +119,21 @@ def year_month(value: object) -> YearMonth:
 def is_held_by_year_month(value: object) -> bool:
     """Whether the fields of `year_month` say all of a date: no doubt, no open end, no days of a range."""
     date = when(value)
-    if date.circa or date.end == ():
+    if date.circa or date.end == () or (date.season and len(date.begin) > 1):
         return False
     ends = [day for day in (date.begin, date.end) if day]
     if not date.end:
         return True
+    if date.end < date.begin:
+        return False
     lengths = {len(day) for day in ends}
     return lengths == {1} or (lengths == {2} and date.end[0] == date.begin[0])
+
+
+def is_held_by_edtf(value: object) -> bool:
+    """Whether `edtf` says all of a date: a season stands for the months and days beside it, and for a range."""
+    date = when(value)
+    return not date.season or (len(date.begin) == 1 and date.end is None)
 
 
 def edtf(value: object) -> str:
@@ -137,7 +145,7 @@ def edtf(value: object) -> str:
     if not date.begin:
         return ""
     if date.season:
-        return f"{_iso(date.begin[:1])}-{20 + date.season}"
+        return f"{_iso(date.begin[:1])}-{20 + date.season}{'~' * date.circa}"
     begin = () if date.end and date.begin == OPEN else date.begin
     days = (day for day in (begin, date.end) if day is not None)
     return "/".join(_iso(day) + ("~" if date.circa else "") if day else ".." for day in days)

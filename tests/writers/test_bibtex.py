@@ -79,6 +79,7 @@ def test_in_german_every_capital_stays() -> None:
         ({"literal": "Simon and Schuster"}, "{Simon and Schuster}"),
         ({"literal": "AT&T"}, r"{AT\&T}"),
         ({"family": "Plato"}, "Plato"),
+        ({"family": "Smith", "suffix": "Jr."}, "{Smith Jr.}"),
         ({"given": "Madonna"}, "Madonna"),
         ({"family": "others"}, "{others{}}"),
         ({"literal": "Others"}, "{Others{}}"),

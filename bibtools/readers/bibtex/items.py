@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from bibtools.mappings.bibtex import EDITORS, LANGUAGES, ROLES, SUBTITLES, TYPE_STRINGS, ReadField, read_fields
 from bibtools.mappings.bibtex_types import csl_type, entry_type, read_row
+from bibtools.mappings.languages import TAGS
 from bibtools.readers.bibtex.draft import Draft
 from bibtools.readers.bibtex.eprints import is_preprint, name_arxiv, name_repository, read_eprint
 from bibtools.readers.bibtex.issued import read_issued
@@ -24,7 +25,7 @@ from bibtools.text.titles import joined
 _PAGE_DASH = re.compile(r"(?<=\w)\s?(?:-{1,3}|[–—−‐‑])\s?(?=\w)")
 _ADDRESS = re.compile(r"\\url\s*\{(?:[^{}]|\{\})*\}|https?://[^\s{}\\]+")
 _NEXT_ADDRESS = re.compile(r"[\s;,]+(?=https?://)")
-_TAGS = {name: tag for tag, name in reversed(LANGUAGES.items())} | {
+_TAGS = TAGS | {name: tag for tag, name in reversed(LANGUAGES.items())} | {
     "german": "de", "austrian": "de-AT", "swissgerman": "de-CH", "ukenglish": "en-GB", "usenglish": "en-US",
     "francais": "fr", "brazil": "pt-BR", "portuges": "pt", "hungarian": "hu", "farsi": "fa", "norwegian": "no",
     "slovenian": "sl",
