@@ -17,6 +17,7 @@ from bibtools.readers.bibtex.eprints import is_preprint, name_arxiv, name_reposi
 from bibtools.readers.bibtex.issued import read_issued
 from bibtools.readers.bibtex.raw import Raw
 from bibtools.record.item import Item, custom
+from bibtools.text import markup
 from bibtools.text.bibtex import dates, keywords, names
 from bibtools.text.identifiers import as_uri, bare_doi
 from bibtools.text.latex import verbatim
@@ -117,7 +118,7 @@ def _add_subtitles(draft: Draft, filled: dict[str, str]) -> None:
         variable = filled[field]
         subtitle = draft.text(name, value, "protect" if field == "title" else "group")
         whole = draft.item[variable]
-        if not whole.endswith(subtitle):
+        if not markup.strip(whole).endswith(markup.strip(subtitle)):  # BibTeX's title has the subtitle in it
             draft.item[variable] = joined(whole, subtitle)
         custom(draft.item).setdefault("subtitles", {})[variable] = subtitle
 

@@ -13,6 +13,7 @@ from bibtools.readers.bibtex.items import Converted, item_of
 from bibtools.readers.bibtex.raw import Raw
 from bibtools.record import schema
 from bibtools.record.item import Item
+from bibtools.text import markup
 from tests.readers.bibtex.test_golden import read
 
 
@@ -159,3 +160,8 @@ def test_any_entry_in_a_file_is_an_item_or_a_problem(entry: tuple[str, dict[str,
 )
 def test_keywords(written: str, read: str) -> None:
     assert item("article", keywords=written).get("keyword", "") == read
+
+
+def test_a_subtitle_that_is_in_the_title_is_not_added_again() -> None:
+    found = item("manual", title="Guidelines: {Bachelor} {Biosciences}", subtitle="Bachelor {Biosciences}")
+    assert markup.strip(found["title"]) == "Guidelines: Bachelor Biosciences"
