@@ -17,7 +17,7 @@ from bibtools.record.item import Item
 
 if TYPE_CHECKING:  # reconciling imports what takes long to import
     from bibtools.citekeys import Pattern
-    from bibtools.reconcile import Works
+    from bibtools.reconcile import Decisions, Works
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
@@ -111,15 +111,26 @@ def gather(
     return Records(items, inputs=described, problems=problems)
 
 
-def reconcile(items: Iterable[Item]) -> "Works":
+def reconcile(items: Iterable[Item], *, decisions: "str | os.PathLike[str] | Decisions | None" = None) -> "Works":
     """Join the records that are the same work, each work richer than its records; the items stay as they are.
 
     The result is a list of items with `clusters` (what was joined or is doubtful, with the evidence) and
     `keys` (from each record to its work). Cost grows linearly with the items.
-    """
-    from bibtools.reconcile import reconcile as join  # noqa: PLC0415 - takes long to import
 
-    return join(list(items))
+    `decisions` is a file in which a person has said of pairs that they are the same or not, or what
+    `bibtools.reconcile.Decisions` read of it. The result then has `problems`: the decisions that are wrong, contradict
+    each other, or have no effect. Raises InputError for a file that holds no decisions.
+    """
+    from bibtools.reconcile import Decisions, settled  # noqa: PLC0415 - takes long to import
+    from bibtools.reconcile import reconcile as join  # noqa: PLC0415
+
+    items = list(items)
+    if decisions is None:
+        return join(items)
+    given = decisions if isinstance(decisions, Decisions) else Decisions.read(os.fspath(decisions))
+    works = settled(join(items), items, given)
+    works.problems[:0] = given.problems
+    return works
 
 
 def write(  # noqa: PLR0913 - the options

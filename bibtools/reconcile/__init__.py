@@ -1,7 +1,20 @@
 """Duplicates: records in, works out, with the evidence for every joint."""
 
+from bibtools.reconcile.decisions import Decisions
 from bibtools.reconcile.pipeline import reconcile
 from bibtools.reconcile.policy import Policy
+from bibtools.reconcile.settling import Settled, settled
 from bibtools.reconcile.works import Cluster, Evidence, Pair, Works, as_json
 
-__all__ = ["Cluster", "Evidence", "Pair", "Policy", "Works", "as_json", "reconcile"]
+__all__ = [
+    "Cluster",
+    "Decisions",
+    "Evidence",
+    "Pair",
+    "Policy",
+    "Settled",
+    "Works",
+    "as_json",
+    "reconcile",
+    "settled",
+]

@@ -1,0 +1,330 @@
+"""Decisions of a person, applied to works: a stage of its own, after policy has had its say.
+
+"Same" joins, "not the same" keeps apart, also where a third record would join the two. What a decision settles is
+asked no more. Only works that a decision is about are taken apart and joined again: cost grows linearly.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from bibtools.citekeys import distinct, keyed
+from bibtools.errors import Problem
+from bibtools.reconcile.clusters import Judged, components
+from bibtools.reconcile.decisions import Answer, Decided, Decisions, Fingerprint, fingerprint
+from bibtools.reconcile.evidence import compare
+from bibtools.reconcile.keys import keys_of
+from bibtools.reconcile.merging import Member, merge
+from bibtools.reconcile.pipeline import DEFAULT_POLICY
+from bibtools.reconcile.policy import decide
+from bibtools.reconcile.works import Cluster, Decision, Pair, Works, references
+from bibtools.record.item import Item
+
+_TELLING = 3  # words of a title: with fewer, and without an author, a record is known by all that it says, or by its id
+
+
+class Settled(Works):
+    """Works with a person's decisions applied; `problems` are those decisions that could not be."""
+
+    def __init__(
+        self, items: Iterable[Item], clusters: list[Cluster], keys: dict[str, str], problems: Iterable[Problem] = ()
+    ) -> None:
+        super().__init__(items, clusters, keys)
+        self.problems = list(problems)
+
+
+class Answered:
+    """Records in groups, with what has been said of them: joins are refused where a "not the same" stands between.
+
+    A "not the same" has two sides. Each group remembers the sides of its records, so that two groups are compared by
+    the smaller one's sides, whatever their sizes.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._group = list(range(count))
+        self._members = {index: [index] for index in range(count)}
+        self._sides: defaultdict[int, set[tuple[int, bool]]] = defaultdict(set)
+        self._barriers = 0
+
+    def part(self, left: Iterable[int], right: Iterable[int]) -> None:
+        """Keep each record of one side from each of the other, for ever."""
+        for records, side in ((left, False), (right, True)):
+            for index in records:
+                self._sides[self._group[index]].add((self._barriers, side))
+        self._barriers += 1
+
+    def join(self, one: int, other: int) -> bool:
+        """Join the groups of two records; whether that could be."""
+        if self.are_apart(one, other):
+            return False
+        into, out = sorted((self._group[one], self._group[other]), key=lambda group: -len(self._members[group]))
+        if into != out:
+            for index in self._members[out]:  # the smaller into the greater: each record moves seldom
+                self._group[index] = into
+            self._members[into] += self._members.pop(out)
+            if out in self._sides:
+                self._sides[into] |= self._sides.pop(out)
+        return True
+
+    def are_joined(self, one: int, other: int) -> bool:
+        return self._group[one] == self._group[other]
+
+    def are_apart(self, one: int, other: int) -> bool:
+        """Whether something that was said keeps the groups of two records apart."""
+        return _facing(self._sides.get(self._group[one]), self._sides.get(self._group[other]))
+
+    def groups(self) -> list[list[int]]:
+        return sorted(sorted(members) for members in self._members.values())
+
+
+class _Applied(NamedTuple):
+    """A decision, and the records of the input that it is about."""
+
+    decided: Decided
+    left: list[int]
+    right: list[int]
+
+
+def settled(works: Works, items: Sequence[Item], decisions: Decisions) -> Settled:
+    """The works that `items` were made, as the decisions want them. Decisions of other records have no effect."""
+    items = keyed(items)
+    names = references(items)
+    applied, problems = _matched(items, decisions)
+    if not applied:
+        return Settled(works, works.clusters, works.keys, problems)
+    pairs, asked = _pairs(works, names)
+    before = _groups(works, names)
+    answered = Answered(len(items))
+    for one in applied:
+        if one.decided.answer != "same":
+            answered.part(one.left, one.right)
+    same = _joined(applied, answered, decisions.source, problems)
+    touched = {index for one in applied for index in (*one.left, *one.right)}
+    answered_for = {ends for ends in pairs if answered.are_apart(*ends)}
+    refused = _rejoined(before, touched, pairs, answered)
+    groups = answered.groups()
+    judged = {**pairs, **_judged(same, pairs, items)}
+    merged = _works(groups, before, works, items, names)
+    keys = {names[index]: str(work["id"]) for group, work in zip(groups, merged, strict=True) for index in group}
+    doubtful = [pair for ends, pair in judged.items() if ends in asked or pair.decision.outcome == "review"]
+    doubtful = [pair for pair in doubtful if not answered.are_apart(pair.left, pair.right)]
+    doubtful += (pair for pair in refused if (pair.left, pair.right) not in answered_for)
+    clusters = [*_merged(groups, merged, judged.values(), names), *_open(doubtful, groups, names)]
+    return Settled(merged, clusters, {name: keys[name] for name in names}, problems)
+
+
+def _facing(one: set[tuple[int, bool]] | None, other: set[tuple[int, bool]] | None) -> bool:
+    if not one or not other:
+        return False
+    small, great = sorted((one, other), key=len)
+    return any((barrier, not side) in great for barrier, side in small)
+
+
+def _matched(items: Sequence[Item], decisions: Decisions) -> tuple[list[_Applied], list[Problem]]:
+    """The decisions that are about records of the input; a "same" of which it is not clear which is a problem."""
+    index = _Index([fingerprint(item) for item in items]) if decisions.pairs else None
+    found: list[_Applied] = []
+    problems: list[Problem] = []
+    for one in decisions.pairs if index else ():
+        assert index is not None  # noqa: S101 - for mypy
+        left, right = index.sides(one.left, one.right, one.answer)
+        if not left or not right:
+            continue
+        if set(left) & set(right):
+            message = f"{one.left.id} and {one.right.id} cannot be told apart in this input: the decision has no effect"
+            problems.append(Problem(decisions.source, one.line, "warning", message))
+            continue
+        found.append(_Applied(one, left, right))
+    return found, problems
+
+
+class _Index:
+    """The records of the input by what a decision may know them by."""
+
+    def __init__(self, records: Sequence[Fingerprint]) -> None:
+        self._records = records
+        self._by_id: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_doi: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._by_title: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for index, one in enumerate(records):
+            self._by_id[one.id].append(index)
+            self._by_doi[one.doi, one.title].append(index)
+            self._by_title[one.title, one.author, one.year].append(index)
+
+    def sides(self, left: Fingerprint, right: Fingerprint, answer: Answer) -> tuple[list[int], list[int]]:
+        """The records that each of two remembered ones is.
+
+        Two that say the same are known by their ids alone. A "not the same" holds for all records that may be the
+        remembered one, but those that may be either; a "same" for the one that is surest, and for its exact copies.
+        """
+        if left[1:] == right[1:]:
+            return self._named(left), self._named(right)
+        found, wide_left, wide_right = (self._surest(left), self._surest(right)), self._wide(left), self._wide(right)
+        if answer == "same":
+            return self._alike(found[0]), self._alike(found[1])
+        shared = wide_left & wide_right
+        return sorted((wide_left - shared) | found[0]), sorted((wide_right - shared) | found[1])
+
+    def _named(self, wanted: Fingerprint) -> list[int]:
+        return [index for index in self._by_id.get(wanted.id, ()) if _is_like(wanted, self._records[index])]
+
+    def _surest(self, wanted: Fingerprint) -> set[int]:
+        """Those that say just the same, else those with the id, else those that may be it."""
+        same_title = self._by_title.get((wanted.title, wanted.author, wanted.year), ()) if wanted.title else ()
+        exact = [index for index in same_title if self._records[index][1:] == wanted[1:]]
+        return set(exact or self._named(wanted) or self._loose(wanted))
+
+    def _wide(self, wanted: Fingerprint) -> set[int]:
+        return {*self._surest(wanted), *self._named(wanted), *self._loose(wanted)}
+
+    def _loose(self, wanted: Fingerprint) -> list[int]:
+        same_title = self._by_title.get((wanted.title, wanted.author, wanted.year), ())
+        same_doi = self._by_doi.get((wanted.doi, wanted.title), ()) if wanted.doi and wanted.title else ()
+        return [*(index for index in same_title if _may_be(wanted, self._records[index])), *same_doi]
+
+    def _alike(self, found: set[int]) -> list[int]:
+        """The records, if they all say the same: else it is not clear which one was meant."""
+        return sorted(found) if len({self._records[index][1:] for index in found}) == 1 else []
+
+
+def _is_like(wanted: Fingerprint, record: Fingerprint) -> bool:
+    """Whether a record with the remembered id is the remembered one: keys like `smith2020` are given twice."""
+    bare = not (wanted.title or wanted.doi or record.title or record.doi)
+    return bare or "" != wanted.title == record.title or "" != wanted.doi == record.doi
+
+
+def _may_be(wanted: Fingerprint, record: Fingerprint) -> bool:
+    """Whether a record of the same title, author and year is the remembered one; what one lacks says nothing."""
+    if not wanted.author or len(wanted.title.split()) < _TELLING:
+        return False
+    values = ((wanted.doi, record.doi), (wanted.place, record.place))
+    return all(one == other or not one or not other for one, other in values)
+
+
+def _pairs(works: Works, names: Sequence[str]) -> tuple[dict[tuple[int, int], Judged], set[tuple[int, int]]]:
+    """The pairs of all clusters, by index; and those that are to be reviewed."""
+    place = {name: index for index, name in enumerate(names)}
+    found = {}
+    asked = set()
+    for cluster in works.clusters:
+        for pair in cluster.pairs:
+            ends = place[pair.left], place[pair.right]
+            found[ends] = Judged(*ends, Decision(pair.decision, pair.score, pair.reasons), pair.evidence)
+            if cluster.decision == "review":
+                asked.add(ends)
+    return found, asked
+
+
+def _groups(works: Works, names: Sequence[str]) -> dict[str, list[int]]:
+    """The records of each work, by its id."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for index, name in enumerate(names):
+        found[works.keys[name]].append(index)
+    return found
+
+
+def _joined(
+    applied: Sequence[_Applied], answered: Answered, source: str, problems: list[Problem]
+) -> list[tuple[int, int, int | None]]:
+    """The pairs that a "same" joins, with its line; one that a "not the same" forbids is a problem."""
+    found = []
+    for decided, left, right in applied:
+        if decided.answer != "same":
+            continue
+        first = left[0]
+        for index in (*left[1:], *right):
+            if answered.join(first, index):
+                found.append((first, index, decided.line))
+            else:
+                message = f"{decided.left.id} and {decided.right.id} are not joined: another decision keeps them apart"
+                problems.append(Problem(source, decided.line, "warning", message))
+                break
+    return found
+
+
+def _rejoined(
+    before: dict[str, list[int]], touched: set[int], pairs: dict[tuple[int, int], Judged], answered: Answered
+) -> list[Judged]:
+    """Join what was joined before, as far as the decisions allow it; the joints that they do not."""
+    for group in before.values():
+        if touched.isdisjoint(group):
+            for index in group[1:]:
+                answered.join(group[0], index)
+    work_of = {index: key for key, group in before.items() for index in group}
+    merges = [
+        pair
+        for pair in pairs.values()
+        if pair.decision.outcome == "merge" and work_of[pair.left] == work_of[pair.right]
+    ]
+    merges.sort(key=lambda pair: (-pair.decision.score, pair.left, pair.right))
+    return [pair for pair in merges if not answered.join(pair.left, pair.right)]
+
+
+def _judged(
+    same: Iterable[tuple[int, int, int | None]], pairs: dict[tuple[int, int], Judged], items: Sequence[Item]
+) -> dict[tuple[int, int], Judged]:
+    """The pairs that a decision joined, with the evidence as it was or, where the two had not met, as it is."""
+    found = {}
+    for one, other, line in same:
+        ends = (one, other) if one < other else (other, one)
+        pair = pairs.get(ends) or pairs.get(ends[::-1]) or _compared(*ends, items)
+        reason = "decision: same" if line is None else f"decision: same (line {line})"
+        decision = Decision("merge", pair.decision.score, (reason, *pair.decision.reasons))
+        found[pair.left, pair.right] = pair._replace(decision=decision)
+    return found
+
+
+def _compared(left: int, right: int, items: Sequence[Item]) -> Judged:
+    one, other = keys_of(items[left]), keys_of(items[right])
+    comparison = compare(one, other)
+    return Judged(left, right, decide(one, other, comparison, DEFAULT_POLICY), comparison.evidence)
+
+
+def _works(
+    groups: Sequence[Sequence[int]],
+    before: dict[str, list[int]],
+    works: Works,
+    items: Sequence[Item],
+    names: Sequence[str],
+) -> list[Item]:
+    """A work for each group: the one that was there, where it has the same records; ids unique among all."""
+    known = {tuple(before[str(work["id"])]): work for work in works}
+    made = [known.get(tuple(group)) or _work(group, items, names) for group in groups]
+    ids = distinct(str(work["id"]) for work in made)
+    return [work if str(work["id"]) == new else {**work, "id": new} for work, new in zip(made, ids, strict=True)]
+
+
+def _work(group: Sequence[int], items: Sequence[Item], names: Sequence[str]) -> Item:
+    if len(group) == 1:
+        return items[group[0]]
+    return merge([Member(names[index], items[index]) for index in group])
+
+
+def _merged(
+    groups: Sequence[Sequence[int]], works: Sequence[Item], judged: Iterable[Judged], names: Sequence[str]
+) -> list[Cluster]:
+    group_of = {index: number for number, group in enumerate(groups) for index in group}
+    pairs: dict[int, list[Pair]] = {number: [] for number, group in enumerate(groups) if len(group) > 1}
+    for pair in judged:
+        number = group_of[pair.left]
+        if number == group_of[pair.right]:
+            pairs[number].append(_pair(pair, names))
+    return [
+        Cluster([names[index] for index in groups[number]], "merge", of_group, str(works[number]["id"]))
+        for number, of_group in pairs.items()
+    ]
+
+
+def _open(doubtful: Iterable[Judged], groups: Sequence[Sequence[int]], names: Sequence[str]) -> list[Cluster]:
+    """The clusters that are still to be reviewed, with all records of their works."""
+    group_of = {index: group for group in groups for index in group}
+    found = []
+    for pairs in components(doubtful, groups):
+        members = sorted({index for pair in pairs for end in (pair.left, pair.right) for index in group_of[end]})
+        found.append(Cluster([names[index] for index in members], "review", [_pair(pair, names) for pair in pairs]))
+    return found
+
+
+def _pair(pair: Judged, names: Sequence[str]) -> Pair:
+    decision = pair.decision
+    return Pair(names[pair.left], names[pair.right], decision.outcome, decision.score, pair.evidence, decision.reasons)
