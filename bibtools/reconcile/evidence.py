@@ -5,25 +5,17 @@ their container is said here, and that they are one work is for `policy` to say.
 is `missing`, never a contradiction.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
+from bibtools.reconcile.author_lists import Sameness, compare_lists
+from bibtools.reconcile.containers import is_acronym, same_container
 from bibtools.reconcile.keys import Keys, is_preprint_doi
 from bibtools.reconcile.likeness import Likeness, TitleMatch, compare_numbers, compare_titles, numbers_left_out
-from bibtools.reconcile.people import Sameness, compare_lists
-from bibtools.reconcile.titles import TitleKey
 from bibtools.reconcile.works import Evidence, Verdict
 
 _YEARS_TO_PRINT = 2  # between a preprint and its publication
-_SMALL = frozenset("the of and in for on de der die das und la le et a an".split())
-_COUNTED = re.compile(r"\d+(?:st|nd|rd|th)?|annual|proceedings|proc")
-_ALIKE = 70  # per cent of a title's letters: many slips
 _SPAN = 60  # pages: more are an issue's
-_TELLING_NAME = 3  # words: a shorter name is the beginning of too many others
-_SAME_CONTAINER = 92  # per cent: slips in a journal's name
 
 _TITLE_VERDICTS: dict[Likeness, Verdict] = {
     "same": "agree",
@@ -47,51 +39,6 @@ class Comparison(NamedTuple):
 
     evidence: tuple[Evidence, ...]
     titles: TitleMatch | None
-
-
-class Meeting(NamedTuple):
-    """Two records by index that are worth comparing, with how their titles relate (None where one has none)."""
-
-    left: int
-    right: int
-    titles: TitleMatch | None
-
-
-def screen(pairs: Sequence[tuple[int, int]], records: Sequence[Keys]) -> Iterator[Meeting]:
-    """The candidate pairs that can be one work: alike in title, or with an identifier or a first page in common.
-
-    Without these no other evidence makes up for another title, and nothing else is looked at.
-    """
-    for left, right in pairs:
-        one, other = records[left], records[right]
-        if not one.title.words or not other.title.words:
-            yield Meeting(left, right, None)
-            continue
-        anchored = _anchored(one, other)
-        ratio = fuzz.ratio(one.title.compact, other.title.compact)
-        if not anchored and ratio < _ALIKE and not _words_in_common(one.title, other.title):
-            continue
-        titles = compare_titles(one.title, other.title, ratio / 100)
-        if anchored or titles.likeness != "other":
-            yield Meeting(left, right, titles)
-
-
-def _anchored(one: Keys, other: Keys) -> bool:
-    """Whether they share what may make up for another title."""
-    return bool(
-        (one.doi and one.doi == other.doi)
-        or (one.arxiv and one.arxiv == other.arxiv)
-        or (one.pmid and one.pmid == other.pmid)
-        or (one.pages[0] and one.pages[0] == other.pages[0])
-    )
-
-
-def _words_in_common(one: TitleKey, other: TitleKey) -> bool:
-    """Whether half of the words of the shorter title are in the longer one; or there are other forms of them."""
-    if one.parallels or other.parallels:
-        return True
-    short, long = (one.words, other.words) if len(one.words) <= len(other.words) else (other.words, one.words)
-    return 2 * len(set(long).intersection(short)) >= len(set(short))
 
 
 def compare(one: Keys, other: Keys, titles: TitleMatch | None = None) -> Comparison:
@@ -159,44 +106,13 @@ def _container(one: Keys, other: Keys) -> Evidence | None:
         return Evidence("container-title", "close", 0.9, "one ISSN")
     names = [(mine, theirs) for mine in one.containers for theirs in other.containers]
     mains = one.container_mains & set(other.containers) or other.container_mains & set(one.containers)
-    if mains or any(_same_container(mine, theirs) for mine, theirs in names):
+    if mains or any(same_container(mine, theirs) for mine, theirs in names):
         return Evidence("container-title", "close", 0.9, shown)
     names += [(mine, theirs) for mine in one.container_mains for theirs in other.containers]
     names += [(mine, theirs) for mine in one.containers for theirs in other.container_mains]
-    if one.preprint != other.preprint or any(_is_acronym(mine, theirs) for mine, theirs in names):
+    if one.preprint != other.preprint or any(is_acronym(mine, theirs) for mine, theirs in names):
         return Evidence("container-title", "differ", 0.5, shown)
     return Evidence("container-title", "contradict", 0.0, shown)
-
-
-def _same_container(one: str, other: str) -> bool:
-    """Equal but for small words, a subtitle, slips, or one abbreviating the other word by word."""
-    mine, theirs = _container_words(one), _container_words(other)
-    if not mine or not theirs:
-        return False
-    short, long = sorted((mine, theirs), key=len)
-    if len(short) > 1 and long[: len(short)] == short:
-        return True
-    as_long = len(mine) == len(theirs) or len(short) >= _TELLING_NAME  # or with a subtitle behind
-    if as_long and all(_abbreviates(*words) for words in zip(short, long, strict=False)):
-        return True
-    return fuzz.ratio("".join(mine), "".join(theirs)) >= _SAME_CONTAINER
-
-
-def _container_words(name: str) -> list[str]:
-    """The telling words of a name; of a conference's, neither its number nor that there are proceedings of it."""
-    return [word for word in name.split() if word not in _SMALL and not _COUNTED.fullmatch(word)]
-
-
-def _abbreviates(one: str, other: str) -> bool:
-    """`curr` for `current`, `dept` for `department`: the same first letter, the others in their order."""
-    short, long = sorted((one, other), key=len)
-    letters = iter(long)
-    return short[:1] == long[:1] and all(letter in letters for letter in short)
-
-
-def _is_acronym(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return " " not in short and short == "".join(word[0] for word in _container_words(long))
 
 
 def _volume(one: Keys, other: Keys) -> Evidence | None:

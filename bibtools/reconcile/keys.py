@@ -7,10 +7,10 @@ them.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from bibtools.mappings import arxiv
+from bibtools.reconcile.containers import containers_of, kind_of, mains_of, text_of
 from bibtools.reconcile.people import COMPARED, PersonKey, person_key
 from bibtools.reconcile.titles import TitleKey, in_periodical, title_key
 from bibtools.record.item import Item, is_truncated, year_of
@@ -52,18 +52,7 @@ _PREPRINT_PHRASES = (
     "biorxiv ",
     "medrxiv ",
 )
-_SUBTITLE = re.compile(r"\s?[:=]\s|\.\s(?=[A-Z][a-z]{4})|\s[-–—/]\s")
-_MAIN_NAME = 4  # letters: a shorter beginning names no periodical
-_MEETINGS = frozenset("conf conference conferences congress meeting proceedings symposia symposium workshop".split())
-_PERIODICALS = frozenset(
-    """
-    acta annals archives archiv bulletin j journal letters magazine quarterly revista review reviews revue trans
-    transactions zeitschrift
-    """.split()
-)
-_REMEMBERED = 1 << 14  # names of periodicals, which recur
 _LONG_NUMBERS = 400  # letters: more are no list of ISSNs
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,30 +107,30 @@ class Keys:
 def keys_of(item: Item) -> Keys:
     """The keys of one item. Values of a wrong kind count as missing."""
     doi, arxiv = _identifiers(item)
-    containers = _containers(item)
+    containers = containers_of(item)
     preprint = _is_preprint(item, doi, arxiv, containers)
     people, editors = _people(item)
     named = len(_names(item, "editor" if editors else "author"))
     return Keys(
         type=str(item.get("type", "")),
-        title=in_periodical(title_key(_text(item, "title")), containers),
+        title=in_periodical(title_key(text_of(item, "title")), containers),
         people=people,
         cut=is_truncated(item, "editor" if editors else "author") or len(people) < min(named, COMPARED),
         editors=editors,
         year=year_of(item),
         inferred="issued" in item.get("custom", {}).get("inferred", ()),
         containers=containers,
-        container_mains=_container_mains(item),
-        kind=_kind(containers),
+        container_mains=mains_of(item),
+        kind=kind_of(containers),
         volume=_numbers(item, "volume"),
         issue=_numbers(item, "issue"),
-        pages=_pages(_text(item, "page") or _text(item, "page-first")),
-        supplement=any("suppl" in _text(item, variable).casefold() for variable in ("volume", "issue", "page")),
+        pages=_pages(text_of(item, "page") or text_of(item, "page-first")),
+        supplement=any("suppl" in text_of(item, variable).casefold() for variable in ("volume", "issue", "page")),
         edition=_numbers(item, "edition"),
         doi=doi,
         arxiv=arxiv,
-        pmid="".join(_PMID.findall(_text(item, "PMID"))[:1]),
-        isbn=frozenset(_isbns(_text(item, "ISBN"))),
+        pmid="".join(_PMID.findall(text_of(item, "PMID"))[:1]),
+        isbn=frozenset(_isbns(text_of(item, "ISBN"))),
         issn=frozenset(_issns(item)),
         preprint=preprint,
         published=not preprint and is_published(item),
@@ -156,7 +145,7 @@ def is_published(item: Item) -> bool:
 def is_preprint(item: Item) -> bool:
     """Whether the item describes a preprint: by its genre, its repository, or its DOI."""
     doi, arxiv = _identifiers(item)
-    return _is_preprint(item, doi, arxiv, _containers(item))
+    return _is_preprint(item, doi, arxiv, containers_of(item))
 
 
 def is_preprint_doi(doi: str) -> bool:
@@ -170,8 +159,8 @@ def _is_preprint(item: Item, doi: str, arxiv: str, containers: tuple[str, ...]) 
     if containers:
         return False
     return (
-        "preprint" in fold(_text(item, "genre"))
-        or _is_preprint_place(fold(_text(item, "publisher")))
+        "preprint" in fold(text_of(item, "genre"))
+        or _is_preprint_place(fold(text_of(item, "publisher")))
         or bool(arxiv)
         or is_preprint_doi(doi)
     )
@@ -179,11 +168,6 @@ def _is_preprint(item: Item, doi: str, arxiv: str, containers: tuple[str, ...]) 
 
 def _is_preprint_place(place: str) -> bool:
     return place in _PREPRINT_PLACES or place.startswith(_PREPRINT_PHRASES)
-
-
-def _text(item: Item, variable: str) -> str:
-    value = item.get(variable, "")
-    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
 
 
 def _people(item: Item) -> tuple[tuple[PersonKey, ...], bool]:
@@ -203,39 +187,13 @@ def _person_keys(names: Iterable[object]) -> tuple[PersonKey, ...]:
     return tuple(islice((key for key in keys if key.core or key.words), COMPARED + 1))
 
 
-def _containers(item: Item) -> tuple[str, ...]:
-    """The names of the container, folded, without what stands in brackets, and without doubles."""
-    names = (_text(item, name) for name in ("container-title", "container-title-short", "journalAbbreviation"))
-    return tuple(dict.fromkeys(filter(None, map(_container, names))))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _kind(containers: tuple[str, ...]) -> str:
-    """`conference` or `journal` where the container's name says so; empty where it says neither, or both."""
-    words = {word for name in containers for word in name.split()}
-    meeting, periodical = not _MEETINGS.isdisjoint(words), not _PERIODICALS.isdisjoint(words)
-    return "" if meeting == periodical else "conference" if meeting else "journal"
-
-
-def _container_mains(item: Item) -> frozenset[str]:
-    """The names of periodicals without their subtitles: `JAMA : the journal of …`, `Circulation. Conference: …`."""
-    name = _text(item, "container-title")
-    found = _SUBTITLE.search(name)
-    return frozenset({_container(name[: found.start()])} if found and found.start() >= _MAIN_NAME else ())
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _container(name: str) -> str:
-    return fold(_BRACKETS.sub(" ", name).replace("&amp;", "and").replace("&", "and"))
-
-
 def _numbers(item: Item, variable: str) -> tuple[str, ...]:
     """The numbers in a volume or issue, with letters before them (`s1`); words where there is no number.
 
     With half a pair of brackets it is the end of something torn apart (`59 (1 Suppl)` into `59` and `1 Suppl)`):
     whether its number is the volume's or the issue's is not known.
     """
-    text = _text(item, variable)
+    text = text_of(item, variable)
     if text.count("(") != text.count(")"):
         return ()
     folded = fold(text)
@@ -264,7 +222,7 @@ def _pages(text: str) -> tuple[str, str]:
 
 def _identifiers(item: Item) -> tuple[str, str]:
     """The DOI in small letters, and the arXiv id without its version, from wherever the item has them."""
-    found = _DOI.search(_text(item, "DOI"))
+    found = _DOI.search(text_of(item, "DOI"))
     doi = found.group().rstrip(".,;").lower() if found else ""
     return doi, _ARXIV_VERSION.sub("", (arxiv.identifier_of(item) or "").lower())
 
@@ -278,7 +236,7 @@ def _isbns(text: str) -> Iterable[str]:
 
 def _issns(item: Item) -> Iterable[str]:
     """The ISSNs without hyphens; also from the ISBN, where reference managers keep both in one field."""
-    for text in (_text(item, "ISSN"), _text(item, "ISBN")):
+    for text in (text_of(item, "ISSN"), text_of(item, "ISBN")):
         for word in text.replace(",", " ").replace(";", " ").split() if len(text) <= _LONG_NUMBERS else ():
             if _ISSN.fullmatch(word):
                 yield word[:4] + word[-4:].upper()

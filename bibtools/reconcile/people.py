@@ -1,22 +1,17 @@
-"""Names made comparable: whether two forms are one person, and whether two lists are of the same people.
+"""Names made comparable, and whether two forms are one person's.
 
 `Danilo J. Rezende` and `Danilo Jimenez Rezende` may be one person; `Jack W. Rae` and `Jack R. Rae` may not.
-A list that was cut short is compared with the beginning of the other one.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from bibtools.record.item import Name
 from bibtools.text.folding import fold
-
-Sameness = Literal["all", "most", "some", "none"]
 
 _SUFFIXES = frozenset({"jr", "sr"})  # databases put them behind either part of the name, or leave them out
 _NOBODY = frozenset(
@@ -30,16 +25,14 @@ _NOBODY = frozenset(
 _PARTICLES = re.compile(
     r"(?:van|von|vom|zu|den|der|de|del|della|di|da|do|dos|das|du|la|le|las|los|ter|ten|el|al|bin|ibn|st|y)+"
 )
+_LONGEST_PARTICLES = 9  # letters: `vanden`, `delas`; no more, as their words can be read in several ways
 _REMEMBERED = 1 << 16  # names: in any collection the same people write again and again
 COMPARED = 100  # names of a list that decide: a paper of 5,000 authors is told by its first hundred
-_SPELLED_OTHERWISE = 20  # names without a twin of the same family name that are compared with all such others
 _TYPO_FAMILY = 5  # letters: shorter family names differ by one letter between two people
 _TYPO_GROUP = 8  # letters of a group's name
-_MOST, _SOME = 0.75, 0.3  # shares of the shorter list
 _FULL_NAME = 2  # letters: `Wu`; one letter is an initial
 _BAG = 3  # words of a name from which they tell a person in any order
 _GIVEN_NAMES = 2  # more behind a family name are another person's
-_PIECE = 4  # words: a name with as many may be a list that came in one piece
 _GLUED_INITIALS = 3  # `SI`, `PJF`: capitals without dots
 
 
@@ -56,14 +49,6 @@ class PersonKey:
     given: tuple[str, ...]
     words: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-
-
-class ListMatch(NamedTuple):
-    """How many of the names two lists share: in a word, as a share of the shorter list, and said."""
-
-    sameness: Sameness
-    score: float
-    reason: str
 
 
 def person_key(name: Name) -> PersonKey:
@@ -110,32 +95,6 @@ def same_person(one: PersonKey, other: PersonKey) -> bool:
     if one.given == other.given and _are_initials(one.parts) and _are_initials(other.parts):
         return _same_given(one.parts, other.parts)  # exchanged on both sides
     return _exchanged(one, other)
-
-
-def compare_lists(
-    one: Sequence[PersonKey], other: Sequence[PersonKey], *, one_cut: bool = False, other_cut: bool = False
-) -> ListMatch:
-    """How far two lists (neither empty) name the same people; `…_cut` says that a list was cut short."""
-    if one == other:
-        return ListMatch("all", 1.0, f"the same {_count(one)}")
-    for piece, names in ((one, other), (other, one)):
-        if _in_one_piece(piece, names):
-            return _compare_words(piece, names)
-    one, one_cut = one[:COMPARED], one_cut or len(one) > COMPARED
-    other, other_cut = other[:COMPARED], other_cut or len(other) > COMPARED
-    shared = _shared(one, other)
-    shorter, longer = sorted((len(one), len(other)))
-    whole = longer if not (one_cut or other_cut) else shorter
-    score = shared / shorter
-    cut = ", one list cut short" if whole == shorter < longer else ""
-    reason = f"{shared} of {len(one)} and {len(other)} shared{cut}"
-    if shared == whole:
-        return ListMatch("all", 1.0, reason)
-    if shared == shorter > 1:  # whoever is named on one side is there on the other
-        return ListMatch("most", 0.75 + 0.25 * shared / whole, reason)
-    if score >= _MOST:
-        return ListMatch("most", score * (0.5 + 0.5 * shared / whole), reason)
-    return ListMatch("some" if score >= _SOME else "none", score, reason)
 
 
 def _without_suffix(family: str) -> str:
@@ -200,7 +159,8 @@ def _same_family(one: PersonKey, other: PersonKey) -> bool:
     if one.family == other.family or one.core == other.core:
         return True
     short, long = sorted((one.core, other.core), key=len)
-    if len(short) > 1 and long.endswith(short) and _PARTICLES.fullmatch(long, 0, len(long) - len(short)):
+    few = 1 < len(short) >= len(long) - _LONGEST_PARTICLES
+    if few and long.endswith(short) and _PARTICLES.fullmatch(long, 0, len(long) - len(short)):
         return True
     if len(short) < _TYPO_FAMILY:
         return False
@@ -260,49 +220,3 @@ def _is_written_out(piece: PersonKey, person: PersonKey) -> bool:
 
 def _all_words(person: PersonKey) -> tuple[str, ...]:
     return person.words or (*person.given, person.family)
-
-
-def _in_one_piece(piece: Sequence[PersonKey], names: Sequence[PersonKey]) -> bool:
-    """Whether `piece` is a whole list that came as one name: `Adeli K.Lewis G. F.`; not a group that leads one."""
-    if len(piece) > 1 or len(piece[0].words) < _PIECE:
-        return False
-    return len(names) == 1 or not same_person(piece[0], names[0])
-
-
-def _compare_words(piece: Sequence[PersonKey], names: Sequence[PersonKey]) -> ListMatch:
-    """A whole list that came as one name, by the words of names in it; another such list likewise."""
-    words = {word for word in piece[0].words if len(word) > 1}
-    families = {word for name in names for word in (name.words or (name.core,)) if len(word) > 1}
-    shorter = min(len(words), len(families))
-    found = len(words & families)
-    score = found / shorter if shorter else 0.0
-    sameness: Sameness = "all" if score == 1 else "most" if score >= _MOST else "some" if found else "none"
-    return ListMatch(sameness, score, f"{found} of {shorter} names in a list of one piece")
-
-
-def _shared(one: Sequence[PersonKey], other: Sequence[PersonKey]) -> int:
-    """How many people of one list are in the other, each of them once."""
-    by_family: defaultdict[str, list[PersonKey]] = defaultdict(list)
-    for person in other:
-        by_family[person.core].append(person)
-    unmatched = []
-    shared = 0
-    for person in one:
-        twins = by_family[person.core]
-        twin = next((candidate for candidate in twins if same_person(person, candidate)), None)
-        if twin is None:
-            unmatched.append(person)
-        else:
-            twins.remove(twin)
-            shared += 1
-    rest = [person for twins in by_family.values() for person in twins][:_SPELLED_OTHERWISE]
-    for person in unmatched[:_SPELLED_OTHERWISE]:
-        twin = next((candidate for candidate in rest if same_person(person, candidate)), None)
-        if twin is not None:
-            rest.remove(twin)
-            shared += 1
-    return shared
-
-
-def _count(names: Sequence[PersonKey]) -> str:
-    return "name" if len(names) == 1 else f"{len(names)} names"

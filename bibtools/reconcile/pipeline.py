@@ -9,11 +9,12 @@ from typing import Literal
 from bibtools.citekeys import distinct, keyed
 from bibtools.reconcile.candidates import Pairs, candidates
 from bibtools.reconcile.clusters import Judged, Partition, components, partition
-from bibtools.reconcile.evidence import compare, screen
+from bibtools.reconcile.evidence import compare
 from bibtools.reconcile.keys import Keys, keys_of
 from bibtools.reconcile.likeness import TitleMatch
 from bibtools.reconcile.merging import Member, merge
 from bibtools.reconcile.policy import Policy, decide
+from bibtools.reconcile.screening import screen
 from bibtools.reconcile.works import Cluster, Pair, Works, references
 from bibtools.record.item import Item
 

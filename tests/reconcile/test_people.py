@@ -1,6 +1,8 @@
 import pytest
 
-from bibtools.reconcile.people import PersonKey, compare_lists, person_key, same_person
+from bibtools.reconcile.author_lists import compare_lists
+from bibtools.reconcile.people import PersonKey, person_key, same_person
+from bibtools.record.item import Name
 from tests.reconcile.records import names
 
 
@@ -83,3 +85,31 @@ def test_a_list_in_one_piece() -> None:
     parted = [_key("Adeli, K."), _key("Lewis, G. F.")]
     match = compare_lists(piece, parted)
     assert match.sameness == "all"
+
+
+def _name(text: str) -> Name:
+    family, given = text.split(", ")
+    return {"family": family, "given": given}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"literal": "Smith JA"}, _name("Smith, John A."), True),
+        ({"literal": "Smith JA"}, _name("Smith, Karl"), False),
+        (_name("Berg, J."), _name("van den Berg, Jan"), True),
+        (_name("Berg, J."), _name("Lindberg, Jan"), False),
+        (_name("D. J., Rezende"), _name("Rezende, Danilo Jimenez"), True),
+        (_name("D. J., Rezende"), _name("Rezende, Karl"), False),
+        (_name("J., Rae"), _name("J. W., Rae"), True),
+        (_name("Wright Jr, T. C."), _name("Wright, T C Jr"), True),
+        (_name("A, Cabañes Jason Vincent"), _name("Cabanes, Jason Vincent A."), True),
+    ],
+)
+def test_forms_of_databases(one: Name, other: Name, same: bool) -> None:
+    assert same_person(person_key(one), person_key(other)) is same
+    assert same_person(person_key(other), person_key(one)) is same
+
+
+def test_many_particles_come_to_an_end() -> None:
+    assert not same_person(person_key({"family": "della" * 5000 + "x"}), person_key({"family": "x"}))
