@@ -20,6 +20,7 @@ _PIPE_CLOSED = 141  # 128 + SIGPIPE
 _COMMANDS = {
     "build": "bibtools.cli.build:build",
     "convert": "bibtools.cli.convert:convert",
+    "reconcile": "bibtools.cli.reconcile:reconcile",
 }
 
 

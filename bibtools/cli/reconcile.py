@@ -1,0 +1,155 @@
+"""`bibtools reconcile`: join what is the same work, and say why."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from bibtools import formats, library, output
+from bibtools.cli import FAILED, options, progress, reading, summary
+from bibtools.cli.convert import _note_useless, _print, _wanted
+from bibtools.errors import Problem, has_errors
+from bibtools.report import build_report, counted
+
+if TYPE_CHECKING:  # not for the help text
+    from bibtools.citekeys import Pattern
+    from bibtools.reconcile import Decisions, Works
+
+_REPORTS = (".json",)
+
+
+class _Wants(NamedTuple):
+    """What is to be written, and where."""
+
+    file: str | None
+    format_name: str | None
+    report: Path | None
+    decisions: Path | None
+
+
+@click.command(
+    short_help="Join the records that are the same work, and say why.",
+    epilog="Example: bibtools reconcile mine.bib theirs.ris -o all.bib --report duplicates.html",
+)
+@options.inputs
+@options.input_format
+@options.columns
+@click.option(
+    "--to",
+    "output_format",
+    type=click.Choice(formats.OUTPUT_NAMES),
+    help="Format to write; without it the suffix of FILE tells, and else it is csl-json.",
+)
+@click.option("-o", "--output", "file", metavar="FILE", help="File to write; without it, standard output.")
+@click.option(
+    "--report",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="What was joined or is doubtful, with the evidence: .json for programs, .html for a person.",
+)
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A file (.json) of what a person decided: these are the same, these are not.",
+)
+@options.style(None)
+@options.locale
+@options.key
+@options.encoding
+@options.target
+@options.strict
+@options.as_of
+@options.verbose
+def reconcile(  # noqa: PLR0913 - the options
+    *,
+    inputs: tuple[str, ...],
+    input_format: str | None,
+    columns: Mapping[str, str],
+    output_format: str | None,
+    file: str | None,
+    report: Path | None,
+    decisions: Path | None,
+    style: str | None,
+    locale: str | None,
+    key: "Pattern | None",
+    encoding: str | None,
+    target: str | None,
+    strict: bool,
+    as_of: date | None,
+    verbose: bool,
+) -> int:
+    """Join the records that are the same work, from one input or several, and write the works.
+
+    INPUT is a file, a folder (every file of a known format below it) or - for standard input. What is doubtful stays
+    apart and is in the report. All files are written or, on an error, none.
+    """
+    wants = _Wants(None if file == "-" else file, output_format, report, decisions)
+    _check(wants)
+    wanted = _wanted(output_format, wants.file)
+    given = {"style": style, "locale": locale, "encoding": encoding}
+    _note_useless(wanted, {**given, "for": target})
+    decided = _decisions(decisions)
+    records = reading.gather(inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose)
+    with progress.step(f"reconciling {counted(len(records), 'record')}"):
+        joined = library.reconcile(records, decisions=decided)
+        works = library.rekeyed_works(joined, key) if key else joined
+    with progress.step(f"writing {counted(len(works), 'work')}"):
+        pieces, losses = formats.write(works, wanted, target=target, **given)
+    losses = formats.strict(losses) if strict else losses
+    problems = [*records.problems, *getattr(joined, "problems", ()), *losses]
+    summary.show_problems(problems, verbose=verbose)
+    if strict and has_errors(losses):
+        return summary.refused()
+    if key:
+        summary.show_rekeyed(joined, works)
+    files: dict[Path, output.Content] = {}
+    if wants.file is not None:
+        files[Path(wants.file)] = pieces
+    if report is not None:
+        files[report] = _report(records, works, problems)
+    output.write_files(files)
+    if wants.file is None:
+        for piece in pieces:
+            _print(piece.encode())
+    _say_what_happened(works, report)
+    return FAILED if has_errors(problems) else 0
+
+
+def _check(wants: _Wants) -> None:
+    """Raise UsageError for what cannot be, before anything is read."""
+    if wants.report is not None and wants.report.suffix.lower() not in _REPORTS:
+        raise click.UsageError(f"--report: {wants.report} ends neither in .json nor in .html")
+    places = [path.resolve() for path in (wants.report, wants.decisions, _path(wants.file)) if path]
+    if len(set(places)) < len(places):
+        raise click.UsageError("the works, the report and the decisions need a file each")
+
+
+def _path(file: str | None) -> Path | None:
+    return None if file is None else Path(file)
+
+
+def _decisions(path: Path | None) -> "Decisions | None":
+    from bibtools.reconcile import Decisions  # noqa: PLC0415 - takes long to import
+
+    return None if path is None else Decisions.read(path)
+
+
+def _report(records: library.Records, works: "Works", problems: Sequence[Problem]) -> str:
+    from bibtools.reconcile import as_json  # noqa: PLC0415 - takes long to import
+
+    report = build_report(records.inputs, works, as_json(works), problems, ())
+    return json.dumps({**report, "keys": works.keys}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _say_what_happened(works: "Works", report: Path | None) -> None:
+    """One line: how many records there were, how many works they are, and how many groups are doubtful."""
+    doubtful = sum(cluster.decision == "review" for cluster in works.clusters)
+    text = f"{counted(len(works.keys), 'record')}, {counted(len(works), 'work')}"
+    if doubtful:
+        where = f"see {report}" if report else "--report shows them"
+        text += f"; {counted(doubtful, 'group')} of records may be one work, left apart: {where}"
+    click.echo(text, err=True)
