@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from bibtools.mappings.languages import TAGS
 from bibtools.mappings.ris import Tag, meanings, places
 from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_manuscript, known_type, reference_type
 from bibtools.readers.ris.conversions import READERS, Reader, read_pages
@@ -58,6 +59,8 @@ def item_of(record: Record) -> Converted:
             custom(item)["ris-type"] = record.type if known_type(record.type) is None else ris_type
         if known_type(record.type) is None:
             draft.oddities.append(f"unknown reference type {record.type[:30]!r}: read as {item['type']}")
+    if "language" in item:
+        item["language"] = TAGS.get(item["language"].casefold(), item["language"])
     if draft.rest:
         custom(item)["ris-fields"] = draft.rest
     return Converted(item, draft.oddities)

@@ -6,6 +6,7 @@ or none, small letters) are tags only in a file whose TY lines have them, since 
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from bibtools.errors import Problem, Severity
@@ -40,7 +41,6 @@ class Splitter:
         self.problems: list[Problem] = []
         self.unknown: dict[str, int] = {}
         self._name, self._text = source
-        self._shapes: frozenset[str] | None = None
         self._is_loose = False
         self._outside: tuple[int, list[str]] = (0, [])
         self._record: Record | None = None
@@ -148,21 +148,25 @@ class Splitter:
                 self.unknown.setdefault(tag, number)
             return tag, value.strip()
         if tag not in KNOWN:
-            return None
-        if not as_specified and not {_case(written), _width(blanks)} <= self._shapes_of_types():
+            if not (written == tag and blank and dash == "-" and self._shapes_of_types == {("upper", _width(blanks))}):
+                return None
+            self.unknown.setdefault(tag, number)
+        if not as_specified and not self._may_be_tag(written, blanks):
             return None
         if not self._is_loose:
             self._is_loose = True
             self._say(number, "note", "tags are not written as RIS has them (`AU  - `), first here", line)
         return tag, value.strip()
 
-    def _shapes_of_types(self) -> frozenset[str]:
-        """How TY is written in this file: its case and its blanks. A file without TY may have one blank."""
-        if self._shapes is None:
-            found = [(_case(match[1]), _width(match[2])) for match in _TYPE_LINE.finditer(self._text)]
-            shapes = {shape for pair in found for shape in pair} or {"upper", "one"}
-            self._shapes = frozenset(shapes | {"upper", "two"})
-        return self._shapes
+    @cached_property
+    def _shapes_of_types(self) -> frozenset[tuple[str, str]]:
+        """How TY is written in this file: the pairs of its case and its blanks."""
+        return frozenset((_case(match[1]), _width(match[2])) for match in _TYPE_LINE.finditer(self._text))
+
+    def _may_be_tag(self, written: str, blanks: str) -> bool:
+        """Whether a tag is written as TY is, in case and blanks. A file without TY may have one blank."""
+        shapes = {shape for pair in self._shapes_of_types for shape in pair} or {"one"}
+        return {_case(written), _width(blanks)} <= shapes | {"upper", "two"}
 
     def _set_aside(self, number: int, line: str) -> None:
         text = line.strip(" \t\ufeff")

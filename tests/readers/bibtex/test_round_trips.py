@@ -55,12 +55,11 @@ def _plain(variable: str, value: Any) -> object:  # noqa: ANN401 - whatever a va
         end = None if date.end == date.begin else date.end  # a range of one day is that day
         return date._replace(words="", end=end) if date.begin else date.words
     text = one_line("" if value is None else value)
+    text = TAGS.get(text.casefold(), text) if variable == "language" else text
     while _NOCASE.search(text):
         text = _NOCASE.sub(r"\1", text)
     if variable == "keyword":
         return [word for one in re.split("[;,]", text) if (word := one.strip())]
-    if variable == "language":
-        return TAGS.get(text.casefold(), text)
     if variable in {"URL", "DOI"}:
         return as_uri(bare_doi(text))
     return _DASHES.sub("-", text) if variable in {"page", "page-first"} else text

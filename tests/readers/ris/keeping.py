@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from bibtools.mappings.languages import TAGS
 from bibtools.mappings.ris import SAME_AS
 from bibtools.readers import ris as reader
 from bibtools.record import schema
@@ -54,6 +55,7 @@ def _plain(variable: str, value: Any) -> object:  # noqa: ANN401 - whatever a va
     if variable == "note":
         return [one_line(line) for line in str(value or "").split("\n") if one_line(line)]
     text = one_line("" if value is None else value)
+    text = TAGS.get(text.casefold(), text) if variable == "language" else text
     if variable == "keyword":
         return split_keywords(text)
     if variable == "DOI":

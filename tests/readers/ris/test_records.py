@@ -2,6 +2,7 @@
 
 import pytest
 
+from bibtools.readers import ris
 from bibtools.readers.ris.records import Record, Splitter
 from bibtools.record.reading import Source
 
@@ -117,3 +118,10 @@ def test_unknown_tags_are_named_by_their_first_line() -> None:
     splitter = Splitter(Source("x.ris", "TY  - JOUR\nZZ  - 1\nZZ  - 2\nQ1  - 3\nER  - \n"))
     assert len(list(splitter.records())) == 1
     assert splitter.unknown == {"ZZ": 2, "Q1": 4}
+
+
+def test_where_all_types_have_one_blank_an_unknown_tag_is_one_too() -> None:
+    (reading,) = ris.read([Source("x.ris", "TY - JOUR\nTI - A\nXX - odd\nUS - based\nER - \n")])
+    assert reading.items[0]["custom"]["ris-fields"] == {"XX": ["odd"], "US": ["based"]}
+    (reading,) = ris.read([Source("x.ris", "TY  - JOUR\nTI  - A study of\nUS - based firms\nER  - \n")])
+    assert reading.items[0]["title"] == "A study of US - based firms"
