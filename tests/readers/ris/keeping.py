@@ -35,7 +35,11 @@ def changed(item: Item) -> list[str]:
     (again,) = reading.items
     told = " ".join(problem.message for problem in written.problems)
     variables = [name for name in variables_to_write(item, {}) if not _is_named(name, told)]
-    found = [name for name in variables if _plain(name, item[name]) != _plain(name, again.get(SAME_AS.get(name, name)))]
+    found = [
+        name
+        for name in variables
+        if (before := _plain(name, item[name])) and before != _plain(name, again.get(SAME_AS.get(name, name)))
+    ]
     return found if again["type"] == item["type"] or "has no type for" in told else ["type", *found]
 
 
