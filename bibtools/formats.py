@@ -11,7 +11,7 @@ import importlib
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -290,10 +290,7 @@ def encodable(wanted: Format, written: Written) -> Written:
 
 def strict(problems: Iterable[Problem]) -> list[Problem]:
     """The problems of a writer, what the format could not hold among them as errors."""
-    return [
-        Problem(one.source, one.line, "error", one.message, one.raw) if isinstance(one, Loss) else one
-        for one in problems
-    ]
+    return [replace(one, severity="error") if isinstance(one, Loss) else one for one in problems]
 
 
 def _read(

@@ -15,6 +15,7 @@ from bibtools.cli import FAILED
 from bibtools.errors import Problem
 from bibtools.record.item import Item
 from bibtools.report import Report, counted
+from bibtools.writers.result import Loss
 
 _MOST_PROBLEMS = 20
 _MOST_UNCERTAIN = 5
@@ -28,7 +29,7 @@ def show_problems(
     """Print problems to standard error, one a line; a long list is cut, errors last, and says so.
 
     Notes are counted, and shown with `verbose`; `quiet` leaves only errors. `all_in` names the report that
-    holds all of them: its summary counts the notes.
+    holds all of them: its summary counts the notes. Under what a format cannot hold stand the keys of the records.
     """
     shown = {"error"} if quiet else {"error", "warning", "note"} if verbose else {"error", "warning"}
     wanted = [problem for problem in problems if problem.severity in shown]
@@ -37,6 +38,8 @@ def show_problems(
     for problem in wanted:
         if verbose or id(problem) in kept:
             _say(_problem(problem))
+            if isinstance(problem, Loss) and problem.raw:
+                _say(click.style(f"    {_CONTROLS.sub(' ', problem.raw)}", dim=True))
     where = f"all are in {all_in}" if all_in else "--verbose shows all"
     if not verbose and len(wanted) > len(kept):
         rest = Counter[str](one.severity for one in wanted if id(one) not in kept)

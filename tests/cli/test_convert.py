@@ -166,6 +166,7 @@ def test_strict_writes_nothing_where_something_is_lost(library: Path) -> None:
     assert code(result) == 1
     assert result.stderr.splitlines() == [
         "ris: error: 1 record: ris has no tag for dimensions",
+        "    lam2022",
         "--strict: nothing was written, as not all can be held",
     ]
     assert not file.exists()
