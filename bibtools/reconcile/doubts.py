@@ -111,7 +111,9 @@ def _another_volume(pair: Case) -> bool:
 
     Where the issue alone differs and the title is a text's own, some count issues by the year, others on and on.
     """
-    if pair.contradicted.isdisjoint({"volume", "issue"}) or not pair.agreeing.isdisjoint(EXACT_PLACE):
+    if pair.contradicted.isdisjoint({"volume", "issue"}) or pair.identified:
+        return False
+    if "page" in pair.agreeing and not pair.generic:  # each issue's editorial begins on the same page
         return False
     return not (pair.own_title and pair.agreeing >= {"author", "volume"} and "page" not in pair.contradicted)
 
@@ -135,14 +137,15 @@ def _other_words(pair: Case) -> bool:
 
 
 def _other_pages(pair: Case) -> bool:
-    """Two drugs are told apart by two letters, and short titles recur."""
+    """Two drugs are told apart by two letters, short titles recur, and so do those of comments by other people."""
     if "page" not in pair.contradicted or pair.identified:
         return False
-    return pair.said.get("title") == "close" or ("title" in pair.agreeing and not pair.own_title)
+    nobody = pair.agreeing.isdisjoint({"author", "editor"})
+    return nobody or pair.said.get("title") == "close" or ("title" in pair.agreeing and not pair.own_title)
 
 
 def _another_stage(pair: Case) -> bool:
-    """A study is announced, reported in part and followed up under the title of its report."""
+    """A study is announced, reported in part, followed up and answered under the title of its report."""
     if not pair.agreeing.isdisjoint(EXACT_PLACE):
         return False
     return STAGES.isdisjoint(pair.one.title.words) != STAGES.isdisjoint(pair.other.title.words)
@@ -171,8 +174,8 @@ _DOUBTS: tuple[tuple[str, Callable[[Case], bool]], ...] = (
     ("another volume or issue", _another_volume),
     ("another place", _another_place),
     ("a title with other words, and no page or identifier", _other_words),
-    ("a title spelled otherwise, or a short one, on other pages", _other_pages),
-    ("a protocol, a part or a sequel", _another_stage),
+    ("on other pages, and by title or people not surely the same", _other_pages),
+    ("a protocol, a sequel or a reply", _another_stage),
     ("another kind of publication", _another_kind),
     ("nothing but the title agrees", _title_alone),
     ("a title that many bear, and no volume, page or identifier", _borne_by_many),

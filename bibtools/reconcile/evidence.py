@@ -15,6 +15,8 @@ from bibtools.reconcile.likeness import Likeness, TitleMatch, compare_numbers, c
 from bibtools.reconcile.works import Evidence, Verdict
 
 _YEARS_TO_PRINT = 2  # between a preprint and its publication
+Pages = tuple[str, str]
+
 _SPAN = 60  # pages: more are an issue's
 
 _TITLE_VERDICTS: dict[Likeness, Verdict] = {
@@ -169,15 +171,28 @@ def _pages(one: Keys, other: Keys) -> Evidence | None:
         return _missing("page", first, twin)
     shown = f"{'-'.join(filter(None, one.pages))} / {'-'.join(filter(None, other.pages))}"
     if first == twin:
-        same_end = one.pages[1] == other.pages[1] or not (one.pages[1] and other.pages[1])
-        if first == "1" or first.isalpha():  # so begins whatever was paged by itself; `iii` each issue's editorial
-            return Evidence("page", "close" if same_end else "differ", 0.5, shown)
-        return Evidence("page", "agree", 1.0, shown)
-    if "1" in {first, twin}:  # paged by itself at first, and in the volume later
-        return Evidence("page", "differ", 0.3, shown)
+        return _same_first_page(one.pages, other.pages, shown)
+    if "1" in {first, twin} or _within(one.pages, other.pages) or _within(other.pages, one.pages):
+        return Evidence(
+            "page", "differ", 0.3, shown
+        )  # paged by itself at first, in the volume later; `488` of `487-488`
     if _digits(first) == _digits(twin) != "":  # `S12` and `12`, `e001469` and `1469`
         return Evidence("page", "close", 0.8, shown)
     return Evidence("page", "contradict", 0.0, shown)
+
+
+def _same_first_page(one: Pages, other: Pages, shown: str) -> Evidence:
+    same_end = one[1] == other[1] or not (one[1] and other[1])
+    if one[0] == "1" or one[0].isalpha():  # so begins whatever was paged by itself; `iii` each issue's editorial
+        return Evidence("page", "close" if same_end else "differ", 0.5, shown)
+    return Evidence("page", "agree", 1.0, shown) if same_end else Evidence("page", "partial", 0.8, shown)
+
+
+def _within(one: Pages, other: Pages) -> bool:
+    """Whether one is a single page, or the last pages, of those of the other."""
+    if not (one[0].isdecimal() and other[0].isdecimal() and other[1].isdecimal()) or one[1] not in {"", other[1]}:
+        return False
+    return int(other[0]) < int(one[0]) <= int(other[1]) <= int(other[0]) + _SPAN
 
 
 def _digits(page: str) -> str:

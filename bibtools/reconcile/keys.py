@@ -24,6 +24,7 @@ _ROMAN_PAGE = re.compile(r"[ivxlc]{1,8}")
 _NUMBER = re.compile(r"[a-z]{0,9}\d+")  # bounded: a long word without a digit costs no more than its length
 _ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXx]")
 _COUNT_OF_PAGES = re.compile(r"\s*\d+\s*(?:p|pp|pages?|s|seiten)\.?\s*", re.IGNORECASE)  # how many, not which
+_END_ALONE = re.compile(r"suppl[a-z]* \d+")  # what an export left of `Suppl:S417-29`
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 
 _PREPRINT_DOIS = (
@@ -207,7 +208,7 @@ def _pages(text: str) -> tuple[str, str]:
     A month's name is what a spreadsheet made of `1-4`, and `N.PAG` has no number: both say nothing.
     """
     folded = fold(text)
-    if _MONTH.search(folded) or _COUNT_OF_PAGES.fullmatch(text):
+    if _MONTH.search(folded) or _END_ALONE.fullmatch(folded) or _COUNT_OF_PAGES.fullmatch(text):
         return "", ""
     numbers = [number.lstrip("0") for number in _NUMBER.findall(folded)]
     if not numbers:

@@ -48,7 +48,7 @@ _WEIGHTS: dict[str, dict[Verdict, float]] = {
     "container-title": {"agree": 1.0, "close": 0.8, "differ": 0.0, "contradict": -2.0},
     "volume": {"agree": 2.0, "close": 0.7, "contradict": -2.5},
     "issue": {"agree": 0.5, "close": 0.3, "contradict": -0.8},
-    "page": {"agree": 3.5, "close": 1.0, "differ": -0.3, "contradict": -2.5},
+    "page": {"agree": 3.5, "close": 1.0, "partial": 2.5, "differ": -0.3, "contradict": -2.5},
     "edition": {"agree": 0.5, "close": 0.0, "contradict": -3.0},
     "place": {"agree": 9.0},
     "DOI": {"agree": 5.0, "differ": 0.0, "contradict": -6.0},

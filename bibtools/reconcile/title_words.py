@@ -95,7 +95,8 @@ MARKED_NOTICES = {
 
 STAGES = frozenset(
     """
-    addendum design follow followup interim pilot preliminary protocol rationale revisited sequel update updated
+    addendum comment comments commentary correction corrigendum design discussion erratum follow followup interim
+    pilot preliminary protocol rationale rejoinder reply response revisited sequel update updated
     """.split()
 )
 """Words that one of two publications of a study has in its title, and not the other (`follow up`, `followup`)."""

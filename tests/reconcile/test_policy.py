@@ -39,6 +39,8 @@ MERGED = {
         one("Role of p6INK4a in lakes", **PLACE),
         other("Role of p16(INK4a) in lakes", **PLACE),
     ),
+    "the end of torn pages": (one(**PLACE), other(**{**PLACE, "page": "Suppl-29"})),
+    "the last of its pages": (one(**PLACE), other(**{**PLACE, "page": "117"})),
     "a footnote's mark, one page on one side": (
         one(f"{TITLE} 1", **PLACE),
         other(**{**PLACE, "page": "101"}),
@@ -116,6 +118,12 @@ REVIEWED = {
         one(f"{TITLE}: protocol for ten lakes"),
         other(container_title="Limnology Letters"),
     ),
+    "editorials that begin on one page": (
+        one("Editorial Introduction", "Ann Lee", **{**ISSUE, "page": "3-8"}),
+        other("Editorial Introduction", "Ann Lee", **{**ISSUE, "issue": "4", "page": "3-8"}),
+    ),
+    "a comment by nobody knows whom": (one(people="", **PLACE), other(**{**PLACE, "page": "201"})),
+    "a correction on the last page": (one(**PLACE), other(f"{TITLE}: a correction", **{**PLACE, "page": "117"})),
     "two drugs": (
         one("Uptake of nimodipine by old and young fish", **PLACE),
         other("Uptake of nifedipine by old and young fish", **{**PLACE, "page": "118-130"}),
