@@ -11,23 +11,29 @@ import click
 from bibtools import formats, library, output
 from bibtools.cli import FAILED, options, progress, reading, summary
 from bibtools.cli.convert import _note_useless, _print, _wanted
-from bibtools.errors import Problem, has_errors
+from bibtools.errors import InputError, Problem, has_errors
 from bibtools.report import build_report, counted
 
 if TYPE_CHECKING:  # not for the help text
     from bibtools.citekeys import Pattern
-    from bibtools.reconcile import Decisions, Works
+    from bibtools.reconcile import Decisions, Settled, Works
 
 _REPORTS = (".json",)
 
 
 class _Wants(NamedTuple):
-    """What is to be written, and where."""
+    """What is asked for, and where it goes."""
 
     file: str | None
-    format_name: str | None
+    named: str | None
     report: Path | None
     decisions: Path | None
+    review: bool
+
+    @property
+    def works(self) -> bool:
+        """Whether the works are to be written."""
+        return not self.review or self.named is not None
 
 
 @click.command(
@@ -56,6 +62,12 @@ class _Wants(NamedTuple):
     type=click.Path(path_type=Path),
     help="A file (.json) of what a person decided: these are the same, these are not.",
 )
+@click.option(
+    "--review",
+    "reviewing",
+    is_flag=True,
+    help="Ask about what is doubtful, pair by pair; the answers go to the file of --decisions at once.",
+)
 @options.style(None)
 @options.locale
 @options.key
@@ -73,6 +85,7 @@ def reconcile(  # noqa: PLR0913 - the options
     file: str | None,
     report: Path | None,
     decisions: Path | None,
+    reviewing: bool,
     style: str | None,
     locale: str | None,
     key: "Pattern | None",
@@ -85,22 +98,27 @@ def reconcile(  # noqa: PLR0913 - the options
     """Join the records that are the same work, from one input or several, and write the works.
 
     INPUT is a file, a folder (every file of a known format below it) or - for standard input. What is doubtful stays
-    apart and is in the report. All files are written or, on an error, none.
+    apart and is in the report. All files are written or, on an error, none. With --review the works are written only
+    where -o or --to asks for them.
     """
-    wants = _Wants(None if file == "-" else file, output_format, report, decisions)
-    _check(wants)
+    wants = _Wants(None if file == "-" else file, file or output_format, report, decisions, reviewing)
+    _check(wants, inputs)
     wanted = _wanted(output_format, wants.file)
     given = {"style": style, "locale": locale, "encoding": encoding}
     _note_useless(wanted, {**given, "for": target})
-    decided = _decisions(decisions)
+    decided = _decisions(wants)
     records = reading.gather(inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose)
     with progress.step(f"reconciling {counted(len(records), 'record')}"):
-        joined = library.reconcile(records, decisions=decided)
-        works = library.rekeyed_works(joined, key) if key else joined
+        undecided = library.reconcile(records)
+        joined = _settled(undecided, records, decided)
+    if reviewing and decisions is not None:
+        decided = _reviewed(joined, records, decided, decisions)
+        joined = _settled(undecided, records, decided)
+    works = library.rekeyed_works(joined, key) if key else joined
     with progress.step(f"writing {counted(len(works), 'work')}"):
-        pieces, losses = formats.write(works, wanted, target=target, **given)
+        pieces, losses = formats.write(works, wanted, target=target, **given) if wants.works else ((), [])
     losses = formats.strict(losses) if strict else losses
-    problems = [*records.problems, *getattr(joined, "problems", ()), *losses]
+    problems = [*records.problems, *joined.problems, *losses]
     summary.show_problems(problems, verbose=verbose)
     if strict and has_errors(losses):
         return summary.refused()
@@ -112,15 +130,19 @@ def reconcile(  # noqa: PLR0913 - the options
     if report is not None:
         files[report] = _report(records, works, problems)
     output.write_files(files)
-    if wants.file is None:
+    if wants.file is None and wants.works:
         for piece in pieces:
             _print(piece.encode())
     _say_what_happened(works, report)
     return FAILED if has_errors(problems) else 0
 
 
-def _check(wants: _Wants) -> None:
+def _check(wants: _Wants, inputs: Sequence[str]) -> None:
     """Raise UsageError for what cannot be, before anything is read."""
+    if wants.review and wants.decisions is None:
+        raise click.UsageError("--review needs --decisions FILE, where the answers are kept")
+    if wants.review and "-" in inputs:
+        raise click.UsageError("--review reads the answers from standard input: it cannot be an INPUT, too")
     if wants.report is not None and wants.report.suffix.lower() not in _REPORTS:
         raise click.UsageError(f"--report: {wants.report} ends neither in .json nor in .html")
     places = [path.resolve() for path in (wants.report, wants.decisions, _path(wants.file)) if path]
@@ -132,10 +154,42 @@ def _path(file: str | None) -> Path | None:
     return None if file is None else Path(file)
 
 
-def _decisions(path: Path | None) -> "Decisions | None":
+def _decisions(wants: _Wants) -> "Decisions":
+    """The decisions so far. A review begins a new file where there is none, and goes on with no damaged one.
+
+    Raises InputError.
+    """
     from bibtools.reconcile import Decisions  # noqa: PLC0415 - takes long to import
 
-    return None if path is None else Decisions.read(path)
+    path = wants.decisions
+    if path is None or (wants.review and not path.exists()):
+        return Decisions(str(path))
+    found = Decisions.read(path)
+    if wants.review and has_errors(found.problems):
+        first = next(problem for problem in found.problems if problem.severity == "error")
+        raise InputError(first.source, f"{first.message}; a review would lose it", first.line)
+    return found
+
+
+def _settled(works: "Works", records: library.Records, decisions: "Decisions") -> "Settled":
+    from bibtools.reconcile import settled  # noqa: PLC0415 - takes long to import
+
+    found = settled(works, records, decisions)
+    found.problems[:0] = decisions.problems
+    return found
+
+
+def _reviewed(works: "Works", records: library.Records, decisions: "Decisions", path: Path) -> "Decisions":
+    """The decisions with the answers of a review; each is in the file before the next question."""
+    from bibtools.cli.review import review  # noqa: PLC0415 - takes long to import
+    from bibtools.reconcile import Decisions  # noqa: PLC0415
+
+    def keep(new: Decisions) -> None:
+        output.write_files({path: new.text()})
+
+    items = dict(zip(works.keys, records, strict=True))
+    after = review(works, items, decisions, keep).decisions
+    return Decisions.parse(after.text(), str(path))  # with the lines that they have now
 
 
 def _report(records: library.Records, works: "Works", problems: Sequence[Problem]) -> str:
