@@ -17,6 +17,7 @@ from bibtools.reconcile.works import Evidence, Verdict
 _YEARS_TO_PRINT = 2  # between a preprint and its publication
 Pages = tuple[str, str]
 
+_LONGEST_PAGE = 9  # digits: article numbers are no longer
 _SPAN = 60  # pages: more are an issue's
 
 _TITLE_VERDICTS: dict[Likeness, Verdict] = {
@@ -190,9 +191,13 @@ def _same_first_page(one: Pages, other: Pages, shown: str) -> Evidence:
 
 def _within(one: Pages, other: Pages) -> bool:
     """Whether one is a single page, or the last pages, of those of the other."""
-    if not (one[0].isdecimal() and other[0].isdecimal() and other[1].isdecimal()) or one[1] not in {"", other[1]}:
+    if one[1] not in {"", other[1]} or not all(map(_is_page_number, (one[0], *other))):
         return False
     return int(other[0]) < int(one[0]) <= int(other[1]) <= int(other[0]) + _SPAN
+
+
+def _is_page_number(page: str) -> bool:
+    return page.isdecimal() and len(page) <= _LONGEST_PAGE
 
 
 def _digits(page: str) -> str:
@@ -208,7 +213,7 @@ def _place(one: Keys, other: Keys) -> Evidence | None:
     first, last = one.pages[0], one.pages[1] or other.pages[1]
     if first != other.pages[0] or {one.pages[1], other.pages[1]} - {"", last} or one.volume != other.volume:
         return None
-    if not (one.volume and first.isdigit() and last.isdigit()) or not 0 < int(last) - int(first) <= _SPAN:
+    if not (one.volume and _is_page_number(first) and _is_page_number(last)) or not 0 < int(last) - int(first) <= _SPAN:
         return None
     if one.supplement or other.supplement or (one.issue and other.issue and one.issue != other.issue):
         return None

@@ -272,3 +272,10 @@ def test_broken_values_are_no_evidence() -> None:
         {"id": 3, "type": "article", "DOI": "none", "issued": {"date-parts": [[""]]}},
     ]
     assert list(reconcile(odd)) == odd
+
+
+def test_endless_numbers_come_to_an_end() -> None:
+    long = "1" * 5000
+    items = [article(key, PAPER, PEOPLE, 2018, volume=long, page=f"{long}-{long}2", issue=long) for key in "ab"]
+    items.append(article("c", PAPER, PEOPLE, 2018, volume=long, page=long))
+    assert joined(reconcile(items)) == [["a", "b", "c"]]
