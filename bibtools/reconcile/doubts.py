@@ -23,6 +23,7 @@ _PLACE = EXACT_PLACE | {"volume"}
 _SAME_PAGE = frozenset({"title", "volume", "page"})  # two works of one title do not begin on one page
 _SAME_YEARS_PAGE = frozenset({"container-title", "year", "page"})
 _BACKED_BY = _PLACE | {"author", "editor", "year", "container-title"}
+_ISSUE = frozenset({"volume", "issue"})
 _KINDS_APART = frozenset(
     {"thesis", "patent", "dataset", "software", "interview", "speech", "broadcast", "motion_picture", "song", "graphic"}
 )
@@ -79,6 +80,8 @@ def case(one: Keys, other: Keys, comparison: Comparison) -> Case:
     said = {evidence.field: evidence.verdict for evidence in comparison.evidence}
     agreeing = frozenset(field for field, verdict in said.items() if verdict in ALIKE)
     contradicted = frozenset(field for field, verdict in said.items() if verdict == "contradict")
+    if said.get("page") == "partial" and not (one.title.generic or other.title.generic or contradicted >= _ISSUE):
+        agreeing |= {"page"}  # the last page is often wrong; but issues that are paged by themselves begin alike
     return Case(one, other, said, agreeing, contradicted)
 
 
