@@ -55,7 +55,7 @@ _DEEPEST = 40
 _FRENCH = re.compile(r"(?<=\S) (?=[;:!?]|»)|(?<=«) ")
 """A space where French has a narrow one that does not break."""
 _NEIGHBOURS = re.compile(rf"([.,;:!?]{ANY}*)(?=[.,;:!?])")
-_AFTER_QUOTE = re.compile(rf"([{CLOSE_QUOTE}{CLOSE_SINGLE}]{FORMATTING}*)(?=[.,])")
+_AFTER_QUOTE = re.compile(rf"([{CLOSE_QUOTE}{CLOSE_SINGLE}]{FORMATTING}*)(?=[.,]|[?!]{GUARD}?[?!])")
 
 
 def marked(value: object, locale_quotes: str = "“”‘’", *, keeps_lines: bool = False) -> str:

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bibtools.csl import Bibliography, Citation, Cite, Style
@@ -126,6 +126,7 @@ def bare(text: str) -> str:
     title=st.lists(st.sampled_from([one for one in PIECES if "<" not in one and one not in {"ᵃ", "²"}])).map("".join)
 )
 @settings(max_examples=200)
+@example('"a"?!')
 def test_titles_stay_as_they_are(title: str) -> None:
     found = titles().bibliography([{"id": "a", "type": "book", "title": title}])
     printed = "".join(plain.render(entry.nodes) for entry in found.entries) if found else ""
