@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from bibtools import formats, library, output
-from bibtools.cli import FAILED, options, progress, reading, summary
+from bibtools.cli import FAILED, options, progress, reading, rewriting, summary
 from bibtools.cli.convert import _note_useless, _print, _wanted
 from bibtools.errors import InputError, Problem, has_errors
 from bibtools.report import build_report, counted
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # not for the help text
     from bibtools.reconcile import Decisions, Settled, Works
 
 _REPORTS = (".json",)
+_BY_ID = frozenset({"csl-json", "csl-yaml", "markdown", "html", "text"})  # whose readers know a work by its `id`
 
 
 class _Wants(NamedTuple):
@@ -29,6 +30,7 @@ class _Wants(NamedTuple):
     report: Path | None
     decisions: Path | None
     review: bool
+    texts: tuple[Path, ...]
 
     @property
     def works(self) -> bool:
@@ -68,6 +70,14 @@ class _Wants(NamedTuple):
     is_flag=True,
     help="Ask about what is doubtful, pair by pair; the answers go to the file of --decisions at once.",
 )
+@click.option(
+    "--rewrite",
+    "texts",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A text (.tex, .md, .typ) whose citation keys are to be those of the works; may be given several times.",
+)
 @options.style(None)
 @options.locale
 @options.key
@@ -86,6 +96,7 @@ def reconcile(  # noqa: PLR0913 - the options
     report: Path | None,
     decisions: Path | None,
     reviewing: bool,
+    texts: tuple[Path, ...],
     style: str | None,
     locale: str | None,
     key: "Pattern | None",
@@ -101,7 +112,7 @@ def reconcile(  # noqa: PLR0913 - the options
     apart and is in the report. All files are written or, on an error, none. With --review the works are written only
     where -o or --to asks for them.
     """
-    wants = _Wants(None if file == "-" else file, file or output_format, report, decisions, reviewing)
+    wants = _Wants(None if file == "-" else file, file or output_format, report, decisions, reviewing, texts)
     _check(wants, inputs)
     wanted = _wanted(output_format, wants.file)
     given = {"style": style, "locale": locale, "encoding": encoding}
@@ -118,7 +129,8 @@ def reconcile(  # noqa: PLR0913 - the options
     with progress.step(f"writing {counted(len(works), 'work')}"):
         pieces, losses = formats.write(works, wanted, target=target, **given) if wants.works else ((), [])
     losses = formats.strict(losses) if strict else losses
-    problems = [*records.problems, *joined.problems, *losses]
+    rewritten = rewriting.rewrite(texts, records, works, by_id=wanted.name in _BY_ID)
+    problems = [*records.problems, *joined.problems, *losses, *rewritten.problems]
     summary.show_problems(problems, verbose=verbose)
     if strict and has_errors(losses):
         return summary.refused()
@@ -129,10 +141,13 @@ def reconcile(  # noqa: PLR0913 - the options
         files[Path(wants.file)] = pieces
     if report is not None:
         files[report] = _report(records, works, problems)
+    files.update(rewritten.files)
     output.write_files(files)
     if wants.file is None and wants.works:
         for piece in pieces:
             _print(piece.encode())
+    for line in rewritten.said:
+        click.echo(line, err=True)
     _say_what_happened(works, report)
     return FAILED if has_errors(problems) else 0
 
@@ -145,9 +160,10 @@ def _check(wants: _Wants, inputs: Sequence[str]) -> None:
         raise click.UsageError("--review reads the answers from standard input: it cannot be an INPUT, too")
     if wants.report is not None and wants.report.suffix.lower() not in _REPORTS:
         raise click.UsageError(f"--report: {wants.report} ends neither in .json nor in .html")
-    places = [path.resolve() for path in (wants.report, wants.decisions, _path(wants.file)) if path]
+    rewriting.check(wants.texts)
+    places = [path.resolve() for path in (wants.report, wants.decisions, _path(wants.file), *wants.texts) if path]
     if len(set(places)) < len(places):
-        raise click.UsageError("the works, the report and the decisions need a file each")
+        raise click.UsageError("the works, the report, the decisions and each text need a file of their own")
 
 
 def _path(file: str | None) -> Path | None:

@@ -151,8 +151,10 @@ def test_the_keys_are_made_new_in_the_report_as_well(mine: Path, theirs: Path, t
     [
         (("-o", "all.docx"), "all.docx: the suffix names no format to write"),
         (("--report", "report.txt"), "--report: report.txt ends neither in .json nor in .html"),
-        (("-o", "all.json", "--report", "all.json"), "need a file each"),
-        (("--report", "d.json", "--decisions", "d.json"), "need a file each"),
+        (("-o", "all.json", "--report", "all.json"), "need a file of their own"),
+        (("--rewrite", "paper.docx"), "--rewrite: paper.docx: the suffix has to be one of"),
+        (("--rewrite", "paper.tex", "--rewrite", "paper.tex"), "need a file of their own"),
+        (("--report", "d.json", "--decisions", "d.json"), "need a file of their own"),
     ],
 )
 def test_wrong_use(mine: Path, options: tuple[str, ...], says: str) -> None:
@@ -191,3 +193,36 @@ def test_strict_writes_nothing(mine: Path, tmp_path: Path) -> None:
     assert "--strict: nothing was written" in result.stderr
     assert not out.exists()
     assert not report.exists()
+
+
+def test_texts_get_the_keys_of_the_works(mine: Path, theirs: Path, tmp_path: Path) -> None:
+    paper, notes = tmp_path / "paper.tex", tmp_path / "notes.md"
+    paper.write_text(r"\cite{lam2023,other} \cite{unknown}")
+    notes.write_text("See [@other].")
+    result = run(mine, theirs, "-o", tmp_path / "all.bib", "--rewrite", paper, "--rewrite", notes)
+    assert code(result) == 0
+    assert paper.read_text() == r"\cite{weather,other} \cite{unknown}"
+    assert f"{paper}: 1 key replaced" in result.stderr
+    assert f"{notes}: 0 keys replaced" in result.stderr
+
+
+def test_a_key_of_two_works_is_left_in_a_text(mine: Path, tmp_path: Path) -> None:
+    theirs, paper = tmp_path / "theirs.json", tmp_path / "paper.md"
+    theirs.write_text(json.dumps([{**OTHER, "id": "lam2023"}]))
+    paper.write_text("@lam2023")
+    result = run(mine, theirs, "-o", tmp_path / "all.json", "--rewrite", paper)
+    assert paper.read_text() == "@lam2023"
+    assert f"{paper}: warning: lam2023 is the key of several works: left as it is" in result.stderr
+
+
+def test_texts_and_works_are_written_all_or_none(mine: Path, theirs: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.tex"
+    paper.write_text(r"\cite{weather}")
+    done = process(mine, theirs, "-o", tmp_path / "no" / "all.bib", "--rewrite", paper)
+    assert done.returncode == 1
+    assert "replaced" not in done.stderr
+    done = process(mine, theirs, "-o", tmp_path / "all.bib", "--rewrite", paper, "--rewrite", tmp_path / "none.typ")
+    assert done.returncode == 1
+    assert "none.typ: error: cannot be read" in done.stderr
+    assert paper.read_text() == r"\cite{weather}"
+    assert not (tmp_path / "all.bib").exists()

@@ -1,0 +1,1 @@
+"""Where citation keys stand in the sources of a text, by language."""
