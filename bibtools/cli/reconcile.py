@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # not for the help text
     from bibtools.citekeys import Pattern
     from bibtools.reconcile import Decisions, Settled, Works
 
-_REPORTS = (".json",)
+_REPORTS = (".json", ".html", ".htm")
 _BY_ID = frozenset({"csl-json", "csl-yaml", "markdown", "html", "text"})  # whose readers know a work by its `id`
 
 
@@ -140,7 +140,7 @@ def reconcile(  # noqa: PLR0913 - the options
     if wants.file is not None:
         files[Path(wants.file)] = pieces
     if report is not None:
-        files[report] = _report(records, works, problems)
+        files[report] = _report(report, records, works, problems)
     files.update(rewritten.files)
     output.write_files(files)
     if wants.file is None and wants.works:
@@ -160,6 +160,10 @@ def _check(wants: _Wants, inputs: Sequence[str]) -> None:
         raise click.UsageError("--review reads the answers from standard input: it cannot be an INPUT, too")
     if wants.report is not None and wants.report.suffix.lower() not in _REPORTS:
         raise click.UsageError(f"--report: {wants.report} ends neither in .json nor in .html")
+    if wants.texts and not wants.works:
+        raise click.UsageError(
+            "--rewrite with --review needs -o FILE: the keys have to be those of works that are written"
+        )
     rewriting.check(wants.texts)
     places = [path.resolve() for path in (wants.report, wants.decisions, _path(wants.file), *wants.texts) if path]
     if len(set(places)) < len(places):
@@ -208,9 +212,12 @@ def _reviewed(works: "Works", records: library.Records, decisions: "Decisions", 
     return Decisions.parse(after.text(), str(path))  # with the lines that they have now
 
 
-def _report(records: library.Records, works: "Works", problems: Sequence[Problem]) -> str:
+def _report(path: Path, records: library.Records, works: "Works", problems: Sequence[Problem]) -> str:
     from bibtools.reconcile import as_json  # noqa: PLC0415 - takes long to import
+    from bibtools.reconcile.page import page  # noqa: PLC0415
 
+    if path.suffix.lower() != ".json":
+        return page(works, dict(zip(works.keys, records, strict=True)))
     report = build_report(records.inputs, works, as_json(works), problems, ())
     return json.dumps({**report, "keys": works.keys}, ensure_ascii=False, indent=2) + "\n"
 

@@ -135,6 +135,10 @@ def test_a_damaged_file_is_left_alone(library: Path, kept: Path) -> None:
     ("args", "says"),
     [
         (["x.json", "--review"], "--review needs --decisions FILE"),
+        (
+            ["x.json", "--review", "--decisions", "d.json", "--rewrite", "x.tex"],
+            "--rewrite with --review needs -o FILE",
+        ),
         (["-", "--review", "--decisions", "d.json"], "--review reads the answers from standard input"),
     ],
 )
