@@ -19,6 +19,7 @@ from bibtools.report import counted
 
 Said = Literal["same", "not the same", "skip", "quit"]
 
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _WIDTH = 100  # columns, where no terminal says how wide it is
 _NARROWEST = 24  # columns of one record: with fewer, the two stand below each other
 _LABEL = 18
@@ -51,7 +52,11 @@ def review(works: Works, items: Mapping[str, Item], decisions: Decisions, keep: 
         if known.settles(pair):
             continue
         _show(pair, items, f"{number} of {len(open_pairs)}")
-        answer = _ask()
+        try:
+            answer = _ask()
+        except KeyboardInterrupt as error:
+            _say("\ninterrupted: the answers so far are kept, nothing else was written")
+            raise click.exceptions.Exit(INTERRUPTED) from error
         if answer == "quit":
             break
         if answer == "skip":

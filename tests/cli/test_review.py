@@ -103,6 +103,25 @@ def test_the_end_of_the_answers_is_a_quit(library: Path, kept: Path, answers: st
     assert "1 answer kept, 1 pair open" in result.stderr
 
 
+def test_an_interruption_keeps_the_answers_and_writes_no_works(
+    library: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["same"])
+
+    def ask() -> str:
+        for answer in answers:
+            return answer
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(review, "_ask", ask)
+    out = tmp_path / "all.json"
+    result = CliRunner().invoke(cli, ["reconcile", str(library), "--review", "--decisions", str(kept), "-o", str(out)])
+    assert result.exit_code == 130
+    assert "the answers so far are kept" in result.stderr
+    assert answers_in(kept) == [("same", "article", "talk")]
+    assert not out.exists()
+
+
 def test_anything_else_is_asked_again(library: Path, kept: Path) -> None:
     result = run(library, kept, "yes\n\ns\nq\n")
     assert result.stderr.count("[s]ame") == 4
