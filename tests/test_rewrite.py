@@ -32,6 +32,7 @@ KEYS = {"a": "X", "b": "Y", "lam:2022": "lam2022graphcast", "doe-x": "doe", "odd
         (r"\volcite{b}[3]{a}", r"\volcite{b}[3]{X}"),
         (r"\pvolcites[see]{1}[2]{a}{3}{b}", r"\pvolcites[see]{1}[2]{X}{3}{Y}"),
         (r"\citefield{a}{b}", r"\citefield{X}{b}"),
+        (r"\citename{a}{b}", r"\citename{X}{b}"),
         (r"\cite{a}{b}", r"\cite{X}{b}"),
         (r"\cite<see>[p.~3]{a}", r"\cite<see>[p.~3]{X}"),
         (r"\possessivecite{a}", r"\possessivecite{X}"),

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
 _NO_CITATIONS = re.compile(
     r"(?:declare|new|renew|provide|defaults?)\w*cite\w*"
     r"|\w*citestyles?|setcite\w+|citetext|citereset|citesetup|citetracker\w*|mkbibcite\w*|\w*cite(?:name)?delim\w*"
-    r"|citepunct|citeleft|citeright|citemid|citedash|citeform|@cite\w*|citename|bibcite|AtEveryCite\w*|\w*citehook",
+    r"|citepunct|citeleft|citeright|citemid|citedash|citeform|@cite\w*|bibcite|AtEveryCite\w*|\w*citehook",
     re.IGNORECASE,
 )
 _OTHERS = frozenset({"bibentry", "bibitem", "fullbibentry"})  # they cite, and are not called so
