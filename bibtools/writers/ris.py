@@ -57,7 +57,8 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
     table = places(kind)
     left: list[str] = []
     for variable in variables_to_write(item, PLACES):
-        for place in table.get(_target(item, variable), ()):
+        target = _target(item, variable)
+        for place in table.get(target, ()) if target else ():
             tag, kind_of, beside, form, others = place
             if tag in used and not form:  # a value that shows what it is may stand in a tag that comes twice
                 continue
@@ -89,7 +90,7 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
 def _target(item: Item, variable: str) -> str:
     """The variable that it is read as; none where that one has another value."""
     target = SAME_AS.get(variable, variable)
-    return "" if target != variable and item.get(target) else target
+    return "" if target != variable and one_line(item.get(target) or "") else target
 
 
 def _reference_type(item: Item, lost: Counter[str]) -> str:

@@ -14,7 +14,7 @@ _REPEATED = {
 }
 """Older or shorter spellings of a variable, and the one that usually stands beside them."""
 
-_EMPTY: tuple[object, ...] = (None, "", [], {})
+_EMPTY: tuple[object, ...] = (None, [], {})
 
 
 def variables_to_write(item: Item, places: Mapping[str, int], told: Iterable[str] = ()) -> list[str]:
@@ -26,7 +26,7 @@ def variables_to_write(item: Item, places: Mapping[str, int], told: Iterable[str
     wanted = [
         name
         for name, value in item.items()
-        if name not in passed_over and value not in _EMPTY and not (name in _REPEATED and _is_repeated(item, name))
+        if name not in passed_over and not _is_empty(value) and not (name in _REPEATED and _is_repeated(item, name))
     ]
     if all(map(places.__contains__, wanted)):
         return sorted(wanted, key=places.__getitem__)
@@ -36,6 +36,10 @@ def variables_to_write(item: Item, places: Mapping[str, int], told: Iterable[str
 def key_of(item: Item) -> str:
     """The citation key: `citation-key` where it is given (CSL 1.0.2, appendix IV), the id otherwise."""
     return one_line(item.get("citation-key") or item.get("id", ""))
+
+
+def _is_empty(value: object) -> bool:
+    return not value.strip() if isinstance(value, str) else value in _EMPTY
 
 
 def _is_repeated(item: Item, variable: str) -> bool:

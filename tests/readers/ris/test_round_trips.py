@@ -3,7 +3,7 @@
 import string
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bibtools.record import schema
@@ -67,6 +67,8 @@ def test_what_no_note_names_is_kept(item: Item) -> None:
 
 
 @given(ITEMS)
+@example([{"id": "", "type": "article-journal", "journalAbbreviation": "\ud800", "container-title-short": "\n"}])
+@example([{"id": "", "type": "article-journal", "journalAbbreviation": "x", "container-title-short": "y"}])
 def test_hostile_text_too(found: list[Item]) -> None:
     for item in found:
         assert changed({**item, "id": "key"}) == []
