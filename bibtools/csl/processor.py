@@ -4,9 +4,7 @@ parse and compile the style once → number and sort → tell cites apart → dr
 collapse, mend punctuation and quotes → trees
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -22,6 +20,7 @@ from bibtools.csl.reference import AGAIN, Reference, Shape
 from bibtools.csl.render.state import Area, Citation, State
 from bibtools.csl.stylesheet import Stylesheet
 from bibtools.csl.xml import Element
+from bibtools.record.collector import collector_at_rest
 from bibtools.record.item import Item
 from bibtools.richtext.tree import Node
 
@@ -70,7 +69,7 @@ class Style:
 
         Raises KeyError for a cite of an item that is not there.
         """
-        with _collector_paused():
+        with collector_at_rest():
             run = _Run(self, items, citations)
             printed = tuple(tree.nodes(text, links=links) for text in run.citations())
             return Document(printed, run.bibliography(links=links))
@@ -133,18 +132,6 @@ class Style:
             self.sheet.asks_to_tell_apart,
             options.get("disambiguate-add-year-suffix") == "true",
         )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """The cyclic garbage collector waits: a run makes many small values and no cycles, and nothing of it is garbage."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Run:

@@ -1,21 +1,20 @@
 """The stages in their order, from records to works."""
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import Literal
 
-from bibtools.citekeys import distinct, keyed
+from bibtools.citekeys import keyed
 from bibtools.reconcile.candidates import Pairs, candidates
-from bibtools.reconcile.clusters import Judged, Partition, components, partition
+from bibtools.reconcile.clusters import Judged, Partition, partition
 from bibtools.reconcile.evidence import compare
 from bibtools.reconcile.keys import Keys, keys_of
 from bibtools.reconcile.likeness import TitleMatch
-from bibtools.reconcile.merging import Member, merge
 from bibtools.reconcile.policy import Policy, decide
+from bibtools.reconcile.reported import doubtful, merged, with_ids_apart, work_of
 from bibtools.reconcile.screening import screen
-from bibtools.reconcile.works import Cluster, Pair, Works, references
+from bibtools.reconcile.works import Works, references
+from bibtools.record.collector import collector_at_rest
 from bibtools.record.item import Item
 
 DEFAULT_POLICY = Policy()
@@ -32,7 +31,7 @@ def reconcile(items: Sequence[Item], policy: Policy = DEFAULT_POLICY, watch: Wat
     record that is joined with no other comes out as it went in (but for a new id, where its own is taken or
     missing); the input is never changed. Cost grows linearly with the records. `watch` is told of each stage.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return _reconcile(keyed(items), policy, watch)
 
 
@@ -48,25 +47,11 @@ def _reconcile(items: Sequence[Item], policy: Policy, watch: Watch) -> Works:
     watch("clusters")
     found = _partition(judged, records, variants, names, policy)
     watch("merging")
-    works = [_work(group, items, names) for group in found.groups]
-    ids = distinct(str(work["id"]) for work in works)
-    works = [work if str(work["id"]) == new else {**work, "id": new} for work, new in zip(works, ids, strict=True)]
-    keys = {names[index]: new for group, new in zip(found.groups, ids, strict=True) for index in group}
-    doubtful = [*(pair for pair in judged if pair.decision.outcome == "review"), *found.refused]
-    clusters = [*_merged(found.groups, ids, judged, names), *_doubtful(doubtful, found.groups, names)]
+    works = with_ids_apart([work_of(group, items, names) for group in found.groups])
+    keys = {names[index]: str(work["id"]) for group, work in zip(found.groups, works, strict=True) for index in group}
+    open_pairs = [*(pair for pair in judged if pair.decision.outcome == "review"), *found.refused]
+    clusters = [*merged(found.groups, works, judged, names), *doubtful(open_pairs, found.groups, names)]
     return Works(works, clusters, {name: keys[name] for name in names})
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No search for reference cycles: none are made here, and each search walks all records that there are."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _variants(records: Sequence[Keys]) -> list[int]:
@@ -107,39 +92,3 @@ def _judge(left: int, right: int, records: Sequence[Keys], policy: Policy, title
     comparison = compare(records[left], records[right], titles)
     decision = decide(records[left], records[right], comparison, policy)
     return Judged(left, right, decision, comparison.evidence)
-
-
-def _work(group: Sequence[int], items: Sequence[Item], names: Sequence[str]) -> Item:
-    if len(group) == 1:
-        return items[group[0]]
-    return merge([Member(names[index], items[index]) for index in group])
-
-
-def _merged(
-    groups: Sequence[Sequence[int]], ids: Sequence[str], judged: Iterable[Judged], names: Sequence[str]
-) -> list[Cluster]:
-    group_of = {index: number for number, group in enumerate(groups) for index in group}
-    pairs: dict[int, list[Pair]] = {number: [] for number, group in enumerate(groups) if len(group) > 1}
-    for pair in judged:
-        number = group_of[pair.left]
-        if number == group_of[pair.right]:
-            pairs[number].append(_pair(pair, names))
-    return [
-        Cluster([names[index] for index in groups[number]], "merge", of_group, ids[number])
-        for number, of_group in pairs.items()
-    ]
-
-
-def _doubtful(doubtful: Iterable[Judged], groups: Sequence[Sequence[int]], names: Sequence[str]) -> list[Cluster]:
-    """The clusters to review; with each record come those that its work was made of, as these would be joined, too."""
-    group_of = {index: group for group in groups for index in group}
-    found = []
-    for pairs in components(doubtful, groups):
-        members = sorted({index for pair in pairs for end in (pair.left, pair.right) for index in group_of[end]})
-        found.append(Cluster([names[index] for index in members], "review", [_pair(pair, names) for pair in pairs]))
-    return found
-
-
-def _pair(pair: Judged, names: Sequence[str]) -> Pair:
-    decision = pair.decision
-    return Pair(names[pair.left], names[pair.right], decision.outcome, decision.score, pair.evidence, decision.reasons)

@@ -8,17 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from bibtools.citekeys import distinct, keyed
+from bibtools.citekeys import keyed
 from bibtools.errors import Problem
-from bibtools.reconcile.clusters import Judged, components
+from bibtools.reconcile.clusters import Judged
 from bibtools.reconcile.decisions import Decided, Decisions, fingerprint
 from bibtools.reconcile.evidence import compare
 from bibtools.reconcile.keys import keys_of
-from bibtools.reconcile.merging import Member, merge
 from bibtools.reconcile.pipeline import DEFAULT_POLICY
 from bibtools.reconcile.policy import decide
 from bibtools.reconcile.recognising import Recognised
-from bibtools.reconcile.works import Cluster, Decision, Pair, Works, references
+from bibtools.reconcile.reported import doubtful, merged, with_ids_apart, work_of
+from bibtools.reconcile.works import Cluster, Decision, Works, references
 from bibtools.record.item import Item
 
 
@@ -103,13 +103,13 @@ def settled(works: Works, items: Sequence[Item], decisions: Decisions) -> Settle
     refused = _rejoined(before, touched, pairs, answered)
     groups = answered.groups()
     judged = {**pairs, **_judged(same, pairs, items)}
-    merged = _works(groups, before, works, items, names)
-    keys = {names[index]: str(work["id"]) for group, work in zip(groups, merged, strict=True) for index in group}
-    doubtful = [pair for ends, pair in judged.items() if ends in asked or pair.decision.outcome == "review"]
-    doubtful = [pair for pair in doubtful if not answered.are_apart(pair.left, pair.right)]
-    doubtful += (pair for pair in refused if (pair.left, pair.right) not in answered_for)
-    clusters = [*_merged(groups, merged, judged.values(), names), *_open(doubtful, groups, names)]
-    return Settled(merged, clusters, {name: keys[name] for name in names}, problems)
+    made = _works(groups, before, works, items, names)
+    keys = {names[index]: str(work["id"]) for group, work in zip(groups, made, strict=True) for index in group}
+    open_pairs = [pair for ends, pair in judged.items() if ends in asked or pair.decision.outcome == "review"]
+    open_pairs = [pair for pair in open_pairs if not answered.are_apart(pair.left, pair.right)]
+    open_pairs += (pair for pair in refused if (pair.left, pair.right) not in answered_for)
+    clusters = [*merged(groups, made, judged.values(), names), *doubtful(open_pairs, groups, names)]
+    return Settled(made, clusters, {name: keys[name] for name in names}, problems)
 
 
 def _facing(one: set[tuple[int, bool]] | None, other: set[tuple[int, bool]] | None) -> bool:
@@ -225,42 +225,5 @@ def _works(
 ) -> list[Item]:
     """A work for each group: the one that was there, where it has the same records; ids unique among all."""
     known = {tuple(before[str(work["id"])]): work for work in works}
-    made = [known.get(tuple(group)) or _work(group, items, names) for group in groups]
-    ids = distinct(str(work["id"]) for work in made)
-    return [work if str(work["id"]) == new else {**work, "id": new} for work, new in zip(made, ids, strict=True)]
-
-
-def _work(group: Sequence[int], items: Sequence[Item], names: Sequence[str]) -> Item:
-    if len(group) == 1:
-        return items[group[0]]
-    return merge([Member(names[index], items[index]) for index in group])
-
-
-def _merged(
-    groups: Sequence[Sequence[int]], works: Sequence[Item], judged: Iterable[Judged], names: Sequence[str]
-) -> list[Cluster]:
-    group_of = {index: number for number, group in enumerate(groups) for index in group}
-    pairs: dict[int, list[Pair]] = {number: [] for number, group in enumerate(groups) if len(group) > 1}
-    for pair in judged:
-        number = group_of[pair.left]
-        if number == group_of[pair.right]:
-            pairs[number].append(_pair(pair, names))
-    return [
-        Cluster([names[index] for index in groups[number]], "merge", of_group, str(works[number]["id"]))
-        for number, of_group in pairs.items()
-    ]
-
-
-def _open(doubtful: Iterable[Judged], groups: Sequence[Sequence[int]], names: Sequence[str]) -> list[Cluster]:
-    """The clusters that are still to be reviewed, with all records of their works."""
-    group_of = {index: group for group in groups for index in group}
-    found = []
-    for pairs in components(doubtful, groups):
-        members = sorted({index for pair in pairs for end in (pair.left, pair.right) for index in group_of[end]})
-        found.append(Cluster([names[index] for index in members], "review", [_pair(pair, names) for pair in pairs]))
-    return found
-
-
-def _pair(pair: Judged, names: Sequence[str]) -> Pair:
-    decision = pair.decision
-    return Pair(names[pair.left], names[pair.right], decision.outcome, decision.score, pair.evidence, decision.reasons)
+    made = [known.get(tuple(group)) or work_of(group, items, names) for group in groups]
+    return with_ids_apart(made)

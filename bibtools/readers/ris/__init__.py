@@ -1,15 +1,14 @@
 """RIS: the text as tagged records, each record as an item."""
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
 from bibtools.errors import Problem
 from bibtools.readers.ris.items import item_of
 from bibtools.readers.ris.records import Splitter
+from bibtools.record.collector import collector_at_rest
 from bibtools.record.item import Item, custom
 from bibtools.record.reading import Reading, Source
 
@@ -20,20 +19,8 @@ def read(sources: Sequence[Source], *, as_of: date | None = None) -> list[Readin
     Every record is an item. What CSL has no variable for is under `custom` (see record/item.py); tags that RIS does
     not have are kept there, and a note names each. `as_of` belongs to every reader; dates here have their years.
     """
-    with _uncollected():
+    with collector_at_rest():
         return [_read(source) for source in sources]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector from walking, time and again, over items among which there are no cycles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(source: Source) -> Reading:

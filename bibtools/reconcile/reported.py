@@ -1,0 +1,53 @@
+"""What became of groups of records: their works, and the clusters that say so. Records go by their references."""
+
+from collections.abc import Iterable, Sequence
+
+from bibtools.citekeys import distinct
+from bibtools.reconcile.clusters import Judged, components
+from bibtools.reconcile.merging import Member, merge
+from bibtools.reconcile.works import Cluster, Pair
+from bibtools.record.item import Item
+
+
+def work_of(group: Sequence[int], items: Sequence[Item], names: Sequence[str]) -> Item:
+    """The work of a group: its record as it is, if there is one only."""
+    if len(group) == 1:
+        return items[group[0]]
+    return merge([Member(names[index], items[index]) for index in group])
+
+
+def with_ids_apart(works: Sequence[Item]) -> list[Item]:
+    """The works, with a new id where an earlier one has it, in whatever case."""
+    ids = distinct(str(work["id"]) for work in works)
+    return [work if str(work["id"]) == new else {**work, "id": new} for work, new in zip(works, ids, strict=True)]
+
+
+def merged(
+    groups: Sequence[Sequence[int]], works: Sequence[Item], judged: Iterable[Judged], names: Sequence[str]
+) -> list[Cluster]:
+    """A cluster for each group of several records, with all that was judged of its pairs."""
+    group_of = {index: number for number, group in enumerate(groups) for index in group}
+    pairs: dict[int, list[Pair]] = {number: [] for number, group in enumerate(groups) if len(group) > 1}
+    for pair in judged:
+        number = group_of[pair.left]
+        if number == group_of[pair.right]:
+            pairs[number].append(_pair(pair, names))
+    return [
+        Cluster([names[index] for index in groups[number]], "merge", of_group, str(works[number]["id"]))
+        for number, of_group in pairs.items()
+    ]
+
+
+def doubtful(pairs: Iterable[Judged], groups: Sequence[Sequence[int]], names: Sequence[str]) -> list[Cluster]:
+    """The clusters to review; with each record come those that its work was made of, as these would be joined, too."""
+    group_of = {index: group for group in groups for index in group}
+    found = []
+    for connected in components(pairs, groups):
+        members = sorted({index for pair in connected for end in (pair.left, pair.right) for index in group_of[end]})
+        found.append(Cluster([names[index] for index in members], "review", [_pair(pair, names) for pair in connected]))
+    return found
+
+
+def _pair(pair: Judged, names: Sequence[str]) -> Pair:
+    decision = pair.decision
+    return Pair(names[pair.left], names[pair.right], decision.outcome, decision.score, pair.evidence, decision.reasons)
