@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from bibtools.mappings import by_variable
 from bibtools.mappings.bibtex_types import Dialect
+from bibtools.record.schema import OLDER_SPELLINGS
 
 Kind = Literal["text", "title", "names", "date", "verbatim", "pages", "keywords", "language"]
 """How a field's value is written: `verbatim` without LaTeX, `title` with its capitals protected."""
@@ -107,13 +108,8 @@ ENTRY_FIELDS = (
     EntryField("abstract", "abstract", "abstract"),
 )
 
-SAME_AS = {
-    "shortTitle": "title-short",
-    "journalAbbreviation": "container-title-short",
-    "event": "event-title",
-    "page-first": "page",
-}
-"""Older spellings of a variable, and the one whose field they take where it is free."""
+SAME_AS = OLDER_SPELLINGS | {"page-first": "page"}
+"""Older or shorter spellings of a variable, and the one whose field they take where it is free."""
 
 WRITTEN_AS = {
     ("manual", "publisher"): "organization",

@@ -191,9 +191,6 @@ TAGS = (
 )
 """In the order in which a record is read. `number` of an article is its article number, C7."""
 
-SAME_AS = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title"}
-"""Older spellings of a variable, and the one whose tag they take."""
-
 STAND_INS = {
     "ISBN": "SN", "ISSN": "SN", "archive": "DB", "event-place": "CY", "event-title": "T2", "publisher-place": "CY",
     "page-first": "SP", "number-of-pages": "SP", "author": "AU", "director": "AU", "composer": "AU", "performer": "AU",

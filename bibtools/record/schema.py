@@ -47,6 +47,13 @@ STRING_VARIABLES = frozenset(
     """.split()
 )
 
+OLDER_SPELLINGS = {
+    "shortTitle": "title-short",
+    "journalAbbreviation": "container-title-short",
+    "event": "event-title",
+}
+"""Variables that CSL 1.0.2 and its data schema still know by an older name, and their names of today."""
+
 VARIABLES = NAME_VARIABLES | DATE_VARIABLES | NUMBER_VARIABLES | STRING_VARIABLES | {"categories", "custom"}
 
 NAME_PARTS = frozenset(

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from bibtools.mappings.ris import FORMS, PLACES, SAME_AS, STAND_INS, Place, meanings, places
+from bibtools.mappings.ris import FORMS, PLACES, STAND_INS, Place, meanings, places
 from bibtools.mappings.ris_types import GENERIC, PREPRINT_TYPE, csl_type, is_manuscript, known_type, reference_type
 from bibtools.record import schema
 from bibtools.record.item import Item, is_truncated
@@ -89,7 +89,7 @@ def _lines(item: Item, lost: Counter[str]) -> list[Line]:
 
 def _target(item: Item, variable: str) -> str:
     """The variable that it is read as; none where that one has another value."""
-    target = SAME_AS.get(variable, variable)
+    target = schema.OLDER_SPELLINGS.get(variable, variable)
     return "" if target != variable and one_line(item.get(target) or "") else target
 
 

@@ -3,15 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from bibtools.record.item import Item
+from bibtools.record.schema import OLDER_SPELLINGS
 from bibtools.text.tidy import one_line
 
 _APART = frozenset({"id", "type", "custom", "citation-key"})  # they have places of their own in every format
-_REPEATED = {
-    "page-first": "page",
-    "shortTitle": "title-short",
-    "journalAbbreviation": "container-title-short",
-    "event": "event-title",
-}
+_REPEATED = OLDER_SPELLINGS | {"page-first": "page"}
 """Older or shorter spellings of a variable, and the one that usually stands beside them."""
 
 _EMPTY: tuple[object, ...] = (None, [], {})

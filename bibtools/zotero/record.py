@@ -14,8 +14,7 @@ from bibtools.zotero import dates, extra, schema
 from bibtools.zotero.extra import Line
 from bibtools.zotero.names import Creator, creators
 
-_SAME_AS = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short", "event": "event-title"}
-_APART = frozenset({"id", "type", "citation-key", "custom", "keyword", "note", "page-first", *_SAME_AS})
+_APART = frozenset({"id", "type", "citation-key", "custom", "keyword", "note", "page-first", *csl.OLDER_SPELLINGS})
 _ARXIV = "arXiv"
 _VERSION = re.compile(r"v\d+\Z")
 
@@ -64,7 +63,7 @@ def record(item: Item) -> Record:
             _add_date(made, variable, value)
         else:
             _add_text(made, variable, value)
-    for other, variable in _SAME_AS.items():
+    for other, variable in csl.OLDER_SPELLINGS.items():
         if item.get(other) and item[other] != item[variable]:
             made.extra.append(Line(extra.label(other), one_line(item[other])))
     made.extra.extend(extra.cut_lines(item))
@@ -75,7 +74,7 @@ def record(item: Item) -> Record:
 def _completed(item: Item) -> Item:
     """The item under one spelling of each variable; a preprint with its identifier and the repository."""
     found = {**item}
-    for other, variable in _SAME_AS.items():
+    for other, variable in csl.OLDER_SPELLINGS.items():
         found[variable] = found.get(variable) or found.get(other)
     found["page"] = found.get("page") or found.get("page-first")
     identifier = arxiv.identifier_of(item)

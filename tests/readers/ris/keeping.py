@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from bibtools.mappings.languages import TAGS
-from bibtools.mappings.ris import SAME_AS
 from bibtools.readers import ris as reader
 from bibtools.record import schema
 from bibtools.record.item import Item
 from bibtools.record.names import family_with_particle
 from bibtools.record.reading import Reading, Source
+from bibtools.record.schema import OLDER_SPELLINGS
 from bibtools.text.dates import when
 from bibtools.text.identifiers import bare_doi
 from bibtools.text.ris.values import split_keywords
@@ -38,7 +38,7 @@ def changed(item: Item) -> list[str]:
     found = [
         name
         for name in variables
-        if (before := _plain(name, item[name])) and before != _plain(name, again.get(SAME_AS.get(name, name)))
+        if (before := _plain(name, item[name])) and before != _plain(name, again.get(OLDER_SPELLINGS.get(name, name)))
     ]
     return found if again["type"] == item["type"] or "has no type for" in told else ["type", *found]
 
