@@ -68,6 +68,21 @@ as_of: Decorator = click.option(
     help="The day on which the pages were copied: it gives dates without a year theirs.",
 )
 
+output_format: Decorator = click.option(
+    "--to",
+    "output_format",
+    type=click.Choice(formats.OUTPUT_NAMES),
+    help="Format to write; without it the suffix of FILE tells, and else it is csl-json.",
+)
+
+output_file: Decorator = click.option(
+    "-o",
+    "--output",
+    "file",
+    metavar="FILE",
+    help="File to write; without it, standard output.",
+)
+
 locale: Decorator = click.option(
     "--locale",
     metavar="CODE",

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from bibtools import formats, library, output
-from bibtools.cli import FAILED, options, progress, reading, rewriting, summary
-from bibtools.cli.convert import _note_useless, _print, _wanted
+from bibtools.cli import FAILED, options, progress, reading, rewriting, summary, writing
 from bibtools.errors import InputError, Problem, has_errors
 from bibtools.report import build_report, counted
 
@@ -45,13 +44,8 @@ class _Wants(NamedTuple):
 @options.inputs
 @options.input_format
 @options.columns
-@click.option(
-    "--to",
-    "output_format",
-    type=click.Choice(formats.OUTPUT_NAMES),
-    help="Format to write; without it the suffix of FILE tells, and else it is csl-json.",
-)
-@click.option("-o", "--output", "file", metavar="FILE", help="File to write; without it, standard output.")
+@options.output_format
+@options.output_file
 @click.option(
     "--report",
     metavar="FILE",
@@ -114,9 +108,9 @@ def reconcile(  # noqa: PLR0913 - the options
     """
     wants = _Wants(None if file == "-" else file, file or output_format, report, decisions, reviewing, texts)
     _check(wants, inputs)
-    wanted = _wanted(output_format, wants.file)
+    wanted = writing.wanted_format(output_format, wants.file)
     given = {"style": style, "locale": locale, "encoding": encoding}
-    _note_useless(wanted, {**given, "for": target})
+    writing.note_useless(wanted, {**given, "for": target})
     decided = _decisions(wants)
     records = reading.gather(inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose)
     with progress.step(f"reconciling {counted(len(records), 'record')}"):
@@ -145,7 +139,7 @@ def reconcile(  # noqa: PLR0913 - the options
     output.write_files(files)
     if wants.file is None and wants.works:
         for piece in pieces:
-            _print(piece.encode())
+            writing.print_data(piece.encode())
     for line in rewritten.said:
         click.echo(line, err=True)
     _say_what_happened(works, report)
