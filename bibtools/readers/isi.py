@@ -44,9 +44,7 @@ def _read(source: Source) -> Reading:
     unknown: dict[str, list[int]] = {}
     items: list[Item] = []
     for record in _records(source, problems):
-        for value in record.values:
-            if value.tag not in KNOWN:
-                unknown.setdefault(value.tag, []).append(value.number)
+        record.note_tags_beside(KNOWN, unknown)
         items.append(item_of(source, record.texts(ONE_A_LINE), record.line))
     if not items:
         problems.append(Problem(source.name, 1, "error", "no record: no line begins with a tag like PT"))

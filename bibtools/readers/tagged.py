@@ -1,7 +1,7 @@
 """Tagged text: lines that begin with a tag, and lines that go on with the one before."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 
@@ -36,6 +36,12 @@ class Record(NamedTuple):
             if texts := [text for text in texts if text]:
                 found.setdefault(value.tag, []).extend(texts)
         return found
+
+    def note_tags_beside(self, known: Collection[str], unknown: dict[str, list[int]]) -> None:
+        """Add to `unknown` the tags that are not known, with the line of each value that has them."""
+        for value in self.values:
+            if value.tag not in known:
+                unknown.setdefault(value.tag, []).append(value.number)
 
 
 def lines(text: str, pattern: re.Pattern[str]) -> Iterator[Line]:
