@@ -33,12 +33,14 @@ def write(items: Iterable[Item]) -> Written:
     An item that breaks the CSL schema is written all the same, with a `warning` for each fault.
     """
     items = list(items)
-    problems = [
-        Problem("csl-json", None, "warning", f"{item.get('id')}: {fault}")
-        for item in items
-        for fault in schema.faults(item)
+    return Written(Anew(partial(_array, items)) if items else ["[]\n"], faults(items, "csl-json"))
+
+
+def faults(items: Iterable[Item], name: str) -> list[Problem]:
+    """A warning under the name of a format for each way in which an item breaks the CSL schema."""
+    return [
+        Problem(name, None, "warning", f"{item.get('id')}: {fault}") for item in items for fault in schema.faults(item)
     ]
-    return Written(Anew(partial(_array, items)) if items else ["[]\n"], problems)
 
 
 def _array(items: list[Item]) -> Iterator[str]:

@@ -6,10 +6,9 @@ from typing import Any
 import yaml
 
 from bibtools.errors import Problem
-from bibtools.record import schema
 from bibtools.record.item import Item
 from bibtools.text.tidy import HALF_PAIR
-from bibtools.writers.csljson import ordered
+from bibtools.writers.csljson import faults, ordered
 from bibtools.writers.result import Loss, Written
 
 _WIDTH = 100
@@ -27,11 +26,7 @@ def write(items: Iterable[Item]) -> Written:
     An item that breaks the CSL schema is written all the same, with a `warning` for each fault.
     """
     items = list(items)
-    problems = [
-        Problem("csl-yaml", None, "warning", f"{item.get('id')}: {fault}")
-        for item in items
-        for fault in schema.faults(item)
-    ]
+    problems = faults(items, "csl-yaml")
     entries = [_entry(item, problems) for item in items]
     if not items:
         return Written(["---\nreferences: []\n...\n"], problems)
