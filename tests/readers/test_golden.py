@@ -5,15 +5,13 @@ The items are written by hand, from the descriptions of the formats and the tabl
 """
 
 import importlib
-import json
 from pathlib import Path
 
 import pytest
 
 from bibtools import formats
-from bibtools.record import schema
-from bibtools.record.item import Item
 from bibtools.record.reading import Reading, Source
+from tests.readers.golden import expected_items, expected_problems, faults, without_origin
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "readers"
 FORMATS = ("nbib", "isi", "endnote", "csv", "cslyaml")
@@ -32,32 +30,24 @@ def reading_of(path: Path) -> Reading:
     return readings[0]
 
 
-def without_origin(item: Item) -> Item:
-    custom = {name: value for name, value in item["custom"].items() if name != "origin"}
-    return {name: value for name, value in item.items() if name != "custom"} | ({"custom": custom} if custom else {})
-
-
 def test_there_are_cases() -> None:
     assert {path.parent.name for path in CASES} == set(FORMATS)
 
 
 @pytest.mark.parametrize("path", CASES, ids=case_name)
 def test_case(path: Path) -> None:
-    expected = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-    assert [without_origin(item) for item in reading_of(path).items] == expected
+    assert [without_origin(item) for item in reading_of(path).items] == expected_items(path)
 
 
 @pytest.mark.parametrize("path", CASES, ids=case_name)
 def test_problems(path: Path) -> None:
-    file = path.with_suffix(".problems")
-    expected = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    assert [str(one).removeprefix("x:").strip() for one in reading_of(path).problems] == expected
+    assert [str(one).removeprefix("x:").strip() for one in reading_of(path).problems] == expected_problems(path)
 
 
 @pytest.mark.parametrize("path", CASES, ids=case_name)
 def test_items_are_valid_and_say_where_they_are_from(path: Path) -> None:
     items = reading_of(path).items
-    assert [fault for item in items for fault in schema.faults({"id": "keyless", **item})] == []
+    assert faults(items) == []
     lines = [item["custom"]["origin"]["line"] for item in items]
     assert lines == sorted(set(lines))
 

@@ -6,15 +6,14 @@ The items are written by hand, from the specifications and the tables of bibtool
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bibtools.mappings.bibtex_types import Dialect
 from bibtools.readers import bibtex as reader
-from bibtools.record import schema
 from bibtools.record.reading import Reading, Source
 from bibtools.writers import bibtex as writer
+from tests.readers.golden import expected_items, expected_problems, faults, without_origin
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "readers" / "bibtex"
 CASES = sorted(path.stem for path in GOLDEN.glob("*.bib"))
@@ -30,33 +29,24 @@ def reading_of(case: str) -> Reading:
     return read((GOLDEN / f"{case}.bib").read_text(encoding="utf-8"))
 
 
-def without(item: dict[str, Any], *names: str) -> dict[str, Any]:
-    """The item without its origin and these variables."""
-    custom = {name: value for name, value in item["custom"].items() if name != "origin"}
-    rest = {name: value for name, value in item.items() if name not in {"custom", *names}}
-    return rest | ({"custom": custom} if custom else {})
-
-
 def test_there_are_cases() -> None:
     assert CASES
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_case(case: str) -> None:
-    expected = json.loads((GOLDEN / f"{case}.json").read_text(encoding="utf-8"))
-    assert [without(item) for item in reading_of(case).items] == expected
+    assert [without_origin(item) for item in reading_of(case).items] == expected_items(GOLDEN / f"{case}.bib")
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_problems(case: str) -> None:
-    path = GOLDEN / f"{case}.problems"
-    expected = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    expected = expected_problems(GOLDEN / f"{case}.bib")
     assert [str(one).removeprefix("x.bib:") for one in reading_of(case).problems] == expected
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_items_are_valid(case: str) -> None:
-    assert [fault for item in reading_of(case).items for fault in schema.faults({"id": "keyless", **item})] == []
+    assert faults(reading_of(case).items) == []
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
@@ -70,5 +60,5 @@ def test_written_and_read_again_the_items_are_the_same(case: str, dialect: Diale
 
 
 def _plain(reading: Reading) -> list[str]:
-    bare = (without(item, "id", "citation-key") for item in reading.items)
+    bare = (without_origin(item, "id", "citation-key") for item in reading.items)
     return sorted(json.dumps(item, ensure_ascii=False, sort_keys=True) for item in bare)
