@@ -25,6 +25,8 @@ def keyed(items: Iterable[Item]) -> list[Item]:
     Cost grows linearly with the items.
     """
     items = list(items)
+    if all(map(_has_id, items)):
+        return items
     kept = [str(item["id"]) for item in items if _has_id(item)]
     new = iter(distinct((key(item) for item in items if not _has_id(item)), kept))
     return [item if _has_id(item) else {**item, "id": next(new)} for item in items]
@@ -62,6 +64,8 @@ def distinct(keys: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     keys = list(keys)
     used = {key.lower() for key in taken}
     wanted = {key.lower() for key in keys}
+    if len(wanted) == len(keys) and used.isdisjoint(wanted):
+        return keys
     suffixes: dict[str, Iterator[str]] = {}
     found = []
     for base in keys:

@@ -1,132 +1,146 @@
-"""Which records are compared at all: those that share a block. Never all pairs.
+"""Which records are compared at all: those that share a strong fingerprint, or two weak ones. Never all pairs.
 
-A block is a list of records with one fingerprint. Each kind of fingerprint survives another kind of damage:
-
-==============================  ==================================================================
-DOI, arXiv id, PMID, ISBN       any title
-the title without spaces        case, punctuation, diacritics, hyphens; each of a title in two languages
-the title before its subtitle   a subtitle left out or worded otherwise
-its first and its last words    slips elsewhere
-pairs of its rarest words       slips, word order, dropped words
-first author and a title word   slips in short titles, which have few words
-the words' first letters        slips in every word
-volume, first page, author      another title altogether (a translated one)
-==============================  ==================================================================
-
-Rarity is counted in the input itself. A word that only one record has joins nothing and is passed over, so
-that a slip does not use up a place.
+Records are prepared in batches: packed keys, fingerprints, and the words of titles, whose rarity is counted over all
+batches before the fingerprints that need it are made. A record has a bounded number of fingerprints, and a block
+gives each of its records a bounded number of partners: the cost grows linearly with the records.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
 
-from bibtools.reconcile.keys import Keys
-from bibtools.reconcile.titles import telling_words
+from bibtools.processes import Map
+from bibtools.reconcile import blocks, fingerprints
+from bibtools.reconcile.keys import keys_of
+from bibtools.reconcile.packing import pack
+from bibtools.record.item import Item
 
-_WHOLE_BLOCK = 24  # records up to which all pairs of a block are compared
-_WINDOW = 6  # neighbours compared with each record of a greater block
-_RAREST = 4  # words of a title paired: six fingerprints
-_EDGE = 3  # words at the beginning and at the end
-_MANY_LETTERS = 5  # words of a title whose first letters tell it
-_STEM = 5  # letters of a title word beside the first author
-
-Pairs = list[tuple[int, int]]
+_BATCH = 2_000  # records
+_GREAT_BATCH = 20_000  # records of great blocks
 
 
-def candidates(records: Sequence[Keys]) -> Pairs:
-    """Pairs of indices `(smaller, greater)` worth comparing, each once, sorted.
+class Titles(NamedTuple):
+    """The telling words of the titles of some records, `lengths` of them for each; the first record is `start`."""
 
-    The cost grows linearly with the records: a record has a bounded number of fingerprints, and a block gives
-    each of its records a bounded number of partners.
+    start: int
+    words: "array[int]"
+    lengths: "array[int]"
+
+
+class Prepared(NamedTuple):
+    """Records made ready: their packed keys, in their order, and what finds their partners."""
+
+    keys: list[bytes]
+    strong: "list[blocks.Column[int]]"
+    weak: "list[blocks.Column[int]]"
+    titles: list[Titles]
+
+
+def prepared(items: Sequence[Item], each: Map) -> Prepared:
+    """All records made ready, in batches."""
+    found = Prepared([], blocks.columns(), blocks.columns(), [])
+    for batch in each(prepare, ((start, items[start : start + _BATCH]) for start in range(0, len(items), _BATCH))):
+        found.keys.extend(batch.keys)
+        _extend(found.strong, batch.strong)
+        _extend(found.weak, batch.weak)
+        found.titles.extend(batch.titles)
+    return found
+
+
+def prepare(batch: tuple[int, Sequence[Item]]) -> Prepared:
+    """A batch of records, of which the first has the given number."""
+    start, items = batch
+    titles = Titles(start, array("I"), array("I"))
+    found = Prepared([], blocks.columns(), blocks.columns(), [titles])
+    for number, item in enumerate(items, start):
+        keys = keys_of(item)
+        found.keys.append(pack(keys))
+        blocks.deal(fingerprints.strong(keys), number, found.strong)
+        blocks.deal(fingerprints.weak(keys), number, found.weak)
+        words = fingerprints.words_of(keys)
+        titles.words.extend(words)
+        titles.lengths.append(len(words))
+    return found
+
+
+def candidates(records: Prepared, copies: bytes, each: Map) -> Iterator[tuple[int, int]]:
+    """The pairs of records worth comparing, the smaller number first, each once, and sorted. Empties the columns.
+
+    `copies` says with a byte for each record whether it is left out.
     """
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
-    frequency = Counter(word for record in records for word in set(telling_words(record.title)))
-    for index, record in enumerate(records):
-        for fingerprint in dict.fromkeys(_fingerprints(record, frequency)):
-            blocks[fingerprint].append(index)
-    return sorted({pair for block in blocks.values() if len(block) > 1 for pair in _pairs(block, records)})
+    frequency = _frequency(records.titles, copies)
+    counted = ((one, array("I", map(frequency.__getitem__, one.words))) for one in records.titles)
+    for more in each(deal_words, counted):
+        _extend(records.weak, more)
+    strong = _pairs(records.strong, records.keys, copies, each, strong=True)
+    weak = _pairs(records.weak, records.keys, copies, each, strong=False)
+    return (blocks.ends(pair) for found in _taken(strong, weak) for pair in found)
 
 
-def _fingerprints(record: Keys, frequency: Counter[str]) -> Iterator[tuple[str, ...]]:
-    yield from _identifier_fingerprints(record)
-    yield from _title_fingerprints(record, frequency)
-    yield from _letter_fingerprints(record)
-    author = record.first_author
-    if not author:
-        return
-    words = telling_words(record.title)
-    for word in dict.fromkeys((*words[:1], *words[-1:])):
-        yield "author", author, word[:_STEM]
-    first_page = record.pages[0]
-    if first_page and (record.volume or record.year):
-        yield "page", author, first_page, record.volume[0] if record.volume else str(record.year)
+def deal_words(batch: "tuple[Titles, array[int]]") -> "list[blocks.Column[int]]":
+    """The fingerprints that the words of titles make; for each word there is how many records have it."""
+    titles, counts = batch
+    shards = blocks.columns()
+    words = zip(titles.words, counts, strict=True)
+    for number, length in enumerate(titles.lengths, titles.start):
+        blocks.deal(fingerprints.of_words(islice(words, length)), number, shards)
+    return shards
 
 
-def _identifier_fingerprints(record: Keys) -> Iterator[tuple[str, ...]]:
-    for name, value in (("doi", record.doi), ("arxiv", record.arxiv), ("pmid", record.pmid)):
-        if value:
-            yield name, value
-    for isbn in record.isbn:
-        yield "isbn", isbn
-    first_page = record.pages[0]
-    if first_page and record.volume and record.containers and record.year:
-        yield "place", first_page, record.volume[0], str(record.year), record.containers[0][:_STEM]
+def _frequency(titles: Iterable[Titles], copies: bytes) -> Counter[int]:
+    """How many records have each word; copies do not count."""
+    found: Counter[int] = Counter()
+    for one in titles:
+        of_these = copies[one.start : one.start + len(one.lengths)]
+        if any(of_these):
+            words = iter(one.words)
+            own = (list(islice(words, length)) for length in one.lengths)
+            found.update(word for copy, its in zip(of_these, own, strict=True) if not copy for word in its)
+        else:
+            found.update(one.words)
+    return found
 
 
-def _title_fingerprints(record: Keys, frequency: Counter[str]) -> Iterator[tuple[str, ...]]:
-    title = record.title
-    if not title.words:
-        return
-    yield "title", title.compact
-    if title.main:
-        yield "title", title.main
-    for parallel in title.parallels:
-        yield "title", parallel.compact
-    words = telling_words(title)
-    if len(words) > _EDGE:
-        yield "first", *words[:_EDGE]
-        yield "last", *words[-_EDGE:]
-    shared = sorted({word for word in words if frequency[word] > 1}, key=lambda word: (frequency[word], word))
-    for pair in combinations(sorted(shared[:_RAREST]), 2):
-        yield "words", *pair
+def _pairs(
+    shards: "list[blocks.Column[int]]", keys: Sequence[bytes], copies: bytes, each: Map, *, strong: bool
+) -> "list[blocks.Column[int]]":
+    """The pairs of all blocks, dealt out by their first records, as often as they have a block in common."""
+    pairs, great = blocks.columns(), []
+    for joined in each(blocks.join, (blocks.Shard(shards.pop(), copies) for _ in range(len(shards)))):
+        _extend(pairs, joined.pairs)
+        great += joined.great
+    batches = (
+        blocks.GreatBlocks(batch, {record: keys[record] for block in batch for record in block}, len(keys), strong)
+        for batch in _batched(great)
+    )
+    for more in each(blocks.join_great, batches):
+        _extend(pairs, more)
+    return pairs
 
 
-def _letter_fingerprints(record: Keys) -> Iterator[tuple[str, ...]]:
-    """The first letters of the words, which slips mostly spare; those of a short title beside year or author."""
-    letters = "".join(word[0] for word in telling_words(record.title))
-    if len(letters) >= _MANY_LETTERS:
-        yield "letters", letters
-    elif letters:
-        if record.year:
-            yield "letters", letters, str(record.year)
-        for name in record.first_names:
-            yield "letters", letters, name
+def _taken(strong: "list[blocks.Column[int]]", weak: "list[blocks.Column[int]]") -> Iterator[list[int]]:
+    """The pairs that have one strong fingerprint in common, or two weak ones; sorted."""
+    for number, column in enumerate(strong):
+        twice = (pair for pair, count in Counter(weak[number]).items() if count > 1)
+        yield sorted({*column, *twice})
+        strong[number] = weak[number] = array("Q")
 
 
-def _pairs(block: list[int], records: Sequence[Keys]) -> Iterator[tuple[int, int]]:
-    """All pairs of a small block; of a great one those that stand near each other in one of three orders.
-
-    Records that agree in what an order looks at are neighbours in it: a generic title's true doubles are
-    found by author or by place, whatever the size of the block.
-    """
-    if len(block) <= _WHOLE_BLOCK:
-        yield from combinations(block, 2)
-        return
-    for order in (_by_author, _by_place, _by_title):
-        ordered = sorted(block, key=lambda index: (order(records[index]), index))
-        for position, index in enumerate(ordered):
-            for neighbour in ordered[position + 1 : position + 1 + _WINDOW]:
-                yield (index, neighbour) if index < neighbour else (neighbour, index)
+def _batched(great: "Iterable[blocks.Records[int]]") -> "Iterator[list[blocks.Records[int]]]":
+    batch: list[blocks.Records[int]] = []
+    size = 0
+    for block in great:
+        batch.append(block)
+        size += len(block)
+        if size >= _GREAT_BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def _by_author(record: Keys) -> tuple[str, ...]:
-    return record.first_author, record.title.compact, str(record.year), *record.pages
-
-
-def _by_place(record: Keys) -> tuple[str, ...]:
-    return record.doi, "".join(record.volume[:1]), record.pages[0], str(record.year), record.first_author
-
-
-def _by_title(record: Keys) -> tuple[str, ...]:
-    return record.title.compact, record.first_author, str(record.year), *record.pages
+def _extend(columns: "Sequence[array[int]]", more: "Sequence[array[int]]") -> None:
+    for own, others in zip(columns, more, strict=True):
+        own.extend(others)

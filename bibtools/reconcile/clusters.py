@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
-from bibtools.reconcile.works import Decision, Evidence
+from bibtools.reconcile.judging import Judged
 
 _CROSS_CHECKS = 400  # comparisons before two groups join: two groups of twenty different records, in full
 
@@ -18,15 +18,6 @@ _ELSEWHERE = frozenset({"container-title", "volume"})  # another periodical: no 
 _TWO_SLIPS = 0.7  # likeness of titles that each differ by a slip from a third
 
 _HARD = frozenset({"number", "year", "DOI", "arxiv", "PMID"})  # what a slip or another form of it does not explain
-
-
-class Judged(NamedTuple):
-    """Two records, by index, with what was decided of them and why."""
-
-    left: int
-    right: int
-    decision: Decision
-    evidence: tuple[Evidence, ...]
 
 
 Judge = Callable[[int, int], Judged]
@@ -47,21 +38,26 @@ def partition(merges: Iterable[Judged], variants: Sequence[int], names: Sequence
     reason to meet.
     """
     group_of = list(range(len(variants)))
-    members = {index: [index] for index in group_of}
-    kinds = {index: [variants[index]] for index in group_of}
+    members: dict[int, list[int]] = {}  # of groups of several
+    kinds: dict[int, list[int]] = {}
     refused = []
-    for merge in sorted(merges, key=lambda pair: (-pair.decision.score, _names(pair, names))):
-        one, other = sorted((group_of[merge.left], group_of[merge.right]), key=lambda group: -len(members[group]))
+    for merge in sorted(merges, key=lambda pair: (-pair.score, _names(pair, names))):
+        one, other = group_of[merge.left], group_of[merge.right]
         if one == other:
             continue
-        if any(_contradicts(judge(*pair)) for pair in _across(kinds[one], kinds[other])):
+        if len(members.get(one, ())) < len(members.get(other, ())):
+            one, other = other, one
+        these, those = (kinds.get(group, [variants[group]]) for group in (one, other))
+        if one in members and any(_contradicts(judge(*pair)) for pair in _across(these, those)):
             refused.append(merge)
             continue
-        for index in members[other]:  # the smaller into the greater: each record moves seldom
+        smaller = members.pop(other, [other])
+        for index in smaller:  # the smaller into the greater: each record moves seldom
             group_of[index] = one
-        members[one] += members.pop(other)
-        kinds[one] = list(dict.fromkeys(kinds[one] + kinds.pop(other))) if kinds[one] != kinds[other] else kinds[one]
-    return Partition(sorted(sorted(group) for group in members.values()), refused)
+        members.setdefault(one, [one]).extend(smaller)
+        kinds[one] = list(dict.fromkeys(these + those)) if these != those else these
+    alone = ([index] for index, group in enumerate(group_of) if group == index and index not in members)
+    return Partition(sorted([*alone, *map(sorted, members.values())]), refused)
 
 
 def components(pairs: Iterable[Judged], groups: Sequence[Sequence[int]]) -> list[list[Judged]]:
@@ -100,11 +96,11 @@ def _across(one: Sequence[int], other: Sequence[int]) -> Iterable[tuple[int, int
 def _contradicts(pair: Judged) -> bool:
     """Whether two records cannot be one work, whatever joins each of them to a third."""
     contradicted = {one.field: one.score for one in pair.evidence if one.verdict == "contradict"}
-    if pair.decision.outcome == "distinct":
+    if pair.outcome == "distinct":
         slips = contradicted.keys() == {"title"} and contradicted["title"] >= _TWO_SLIPS
         return bool(contradicted) and not slips
     elsewhere = contradicted.keys() >= _ELSEWHERE
-    return pair.decision.outcome == "review" and (elsewhere or bool(contradicted.keys() & _HARD))
+    return pair.outcome == "review" and (elsewhere or bool(contradicted.keys() & _HARD))
 
 
 def _names(pair: Judged, names: Sequence[str]) -> list[str]:

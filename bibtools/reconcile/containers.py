@@ -1,7 +1,9 @@
 """The names of containers: periodicals and conferences, made comparable, and whether two of them are one."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -17,6 +19,21 @@ _PERIODICALS = frozenset(
     transactions zeitschrift
     """.split()
 )
+_NAMES = ("container-title", "container-title-short", "journalAbbreviation")
+_REPOSITORIES = frozenset(
+    """
+    arxiv biorxiv medrxiv chemrxiv psyarxiv socarxiv techrxiv engrxiv corr ssrn repec hal
+    """.split()
+)
+_REPOSITORY_PHRASES = (
+    "arxiv ",
+    "corr abs",
+    "ssrn ",
+    "research square",
+    "preprints org",
+    "biorxiv ",
+    "medrxiv ",
+)
 _REMEMBERED = 1 << 14  # names of periodicals, which recur
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SMALL = frozenset("the of and in for on de der die das und la le et a an".split())
@@ -31,29 +48,44 @@ def text_of(item: Item, variable: str) -> str:
     return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
 
 
-def containers_of(item: Item) -> tuple[str, ...]:
-    """The names of the container, folded, without what stands in brackets, and without doubles."""
-    names = (text_of(item, name) for name in ("container-title", "container-title-short", "journalAbbreviation"))
-    return tuple(dict.fromkeys(filter(None, map(_container, names))))
+class Containers(NamedTuple):
+    """What the container's names say: `names`, `mains` (those without a subtitle), both folded; and of what kind it is.
+
+    `kind` is `conference` or `journal`, empty where the names say neither, or both; `of_preprints` whether it holds
+    nothing but these.
+    """
+
+    names: tuple[str, ...] = ()
+    mains: tuple[str, ...] = ()
+    kind: str = ""
+    of_preprints: bool = False
+
+
+def containers_of(item: Item) -> Containers:
+    """The names of an item's container, without what stands in brackets, and without doubles."""
+    return _containers(*(text_of(item, name) for name in _NAMES))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def kind_of(containers: tuple[str, ...]) -> str:
-    """`conference` or `journal` where the container's name says so; empty where it says neither, or both."""
-    words = {word for name in containers for word in name.split()}
+def _containers(title: str, *others: str) -> Containers:
+    names = tuple(dict.fromkeys(filter(None, map(_folded, (title, *others)))))
+    found = _SUBTITLE.search(title)
+    mains = (_folded(title[: found.start()]),) if found and found.start() >= _MAIN_NAME else ()
+    return Containers(names, mains, _kind(names), any(map(is_of_preprints, names)))
+
+
+def is_of_preprints(place: str) -> bool:
+    """Whether a (folded) name is that of a repository of preprints."""
+    return place in _REPOSITORIES or place.startswith(_REPOSITORY_PHRASES)
+
+
+def _kind(names: Iterable[str]) -> str:
+    words = {word for name in names for word in name.split()}
     meeting, periodical = not _MEETINGS.isdisjoint(words), not _PERIODICALS.isdisjoint(words)
     return "" if meeting == periodical else "conference" if meeting else "journal"
 
 
-def mains_of(item: Item) -> frozenset[str]:
-    """The names of periodicals without their subtitles: `JAMA : the journal of …`, `Circulation. Conference: …`."""
-    name = text_of(item, "container-title")
-    found = _SUBTITLE.search(name)
-    return frozenset({_container(name[: found.start()])} if found and found.start() >= _MAIN_NAME else ())
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _container(name: str) -> str:
+def _folded(name: str) -> str:
     return fold(_BRACKETS.sub(" ", name).replace("&amp;", "and").replace("&", "and"))
 
 

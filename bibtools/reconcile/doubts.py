@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bibtools.reconcile.evidence import Comparison
 from bibtools.reconcile.keys import Keys
 from bibtools.reconcile.title_words import STAGES
-from bibtools.reconcile.works import Verdict
+from bibtools.reconcile.verdicts import Verdict
 
 Said = Mapping[str, Verdict]
 """The verdict of each field."""

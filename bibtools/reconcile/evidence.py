@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from bibtools.reconcile.author_lists import Sameness, compare_lists
 from bibtools.reconcile.containers import is_acronym, same_container
-from bibtools.reconcile.keys import Keys, is_preprint_doi
+from bibtools.reconcile.keys import Keys
 from bibtools.reconcile.likeness import Likeness, TitleMatch, compare_numbers, compare_titles, numbers_left_out
-from bibtools.reconcile.works import Evidence, Verdict
+from bibtools.reconcile.preprints import is_preprint_doi
+from bibtools.reconcile.verdicts import Evidence, Verdict
 
 _YEARS_TO_PRINT = 2  # between a preprint and its publication
 Pages = tuple[str, str]
@@ -103,12 +104,12 @@ def _container(one: Keys, other: Keys) -> Evidence | None:
     if not one.containers or not other.containers:
         return _missing("container-title", one.containers, other.containers)
     shown = f"{one.containers[0]} / {other.containers[0]}"
-    if set(one.containers) & set(other.containers):
+    if not set(one.containers).isdisjoint(other.containers):
         return Evidence("container-title", "agree", 1.0, "equal")
-    if one.issn & other.issn:
+    if not set(one.issn).isdisjoint(other.issn):
         return Evidence("container-title", "close", 0.9, "one ISSN")
     names = [(mine, theirs) for mine in one.containers for theirs in other.containers]
-    mains = one.container_mains & set(other.containers) or other.container_mains & set(one.containers)
+    mains = {*one.container_mains} & {*other.containers} or {*other.container_mains} & {*one.containers}
     if mains or any(same_container(mine, theirs) for mine, theirs in names):
         return Evidence("container-title", "close", 0.9, shown)
     names += [(mine, theirs) for mine in one.container_mains for theirs in other.containers]

@@ -1,67 +1,31 @@
 """What of a record is compared, prepared once: folded titles and names, numbers, identifiers.
 
-Two records with equal keys cannot be told apart by any evidence, so keys are hashable and stand for all of
-them.
+Two records with equal keys cannot be told apart by any evidence, so keys stand for all of them.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import islice
+from typing import NamedTuple
 
-from bibtools.mappings import arxiv
-from bibtools.reconcile.containers import containers_of, kind_of, mains_of, text_of
+from bibtools.reconcile.containers import containers_of, text_of
+from bibtools.reconcile.numbering import numbers_in, pages_in
 from bibtools.reconcile.people import COMPARED, PersonKey, person_key
+from bibtools.reconcile.preprints import describes_preprint, identifiers, is_placed
 from bibtools.reconcile.titles import TitleKey, in_periodical, title_key
 from bibtools.record.item import Item, is_truncated, year_of
-from bibtools.text.folding import fold
 
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ARXIV_VERSION = re.compile(r"v\d+$")
 _PMID = re.compile(r"\d{1,9}")
 _ISBN = re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]")
-_ROMAN_PAGE = re.compile(r"[ivxlc]{1,8}")
-_NUMBER = re.compile(r"[a-z]{0,9}\d+")  # bounded: a long word without a digit costs no more than its length
 _ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXx]")
-_COUNT_OF_PAGES = re.compile(r"\s*\d+\s*(?:p|pp|pages?|s|seiten)\.?\s*", re.IGNORECASE)  # how many, not which
-_END_ALONE = re.compile(r"suppl[a-z]* \d+")  # what an export left of `Suppl:S417-29`
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
-
-_PREPRINT_DOIS = (
-    "10.48550/",  # arXiv
-    "10.1101/",  # bioRxiv, medRxiv
-    "10.2139/",  # SSRN
-    "10.20944/",  # Preprints.org
-    "10.21203/",  # Research Square
-    "10.26434/",  # ChemRxiv
-    "10.31219/",  # OSF
-    "10.31234/",  # PsyArXiv
-    "10.31235/",  # SocArXiv
-    "10.36227/",  # TechRxiv
-)
-_PREPRINT_PLACES = frozenset(
-    """
-    arxiv biorxiv medrxiv chemrxiv psyarxiv socarxiv techrxiv engrxiv corr ssrn repec hal
-    """.split()
-)
-_PREPRINT_PHRASES = (
-    "arxiv ",
-    "corr abs",
-    "ssrn ",
-    "research square",
-    "preprints org",
-    "biorxiv ",
-    "medrxiv ",
-)
+_LOOKED_AT = 2 * COMPARED  # names of a list: some say that there is nobody
 _LONG_NUMBERS = 400  # letters: more are no list of ISSNs
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """One record for comparing; empty strings and tuples, and None, stand for what it lacks.
 
-    `numbers` of a volume or an issue are all that are in it (`96-98`, `36 Suppl 1`); `pages` the first page
-    and the last. `preprint` and `published` say which of the two it claims to be; often it claims neither.
+    The numbers of a volume, an issue and an edition are all that are in it (`96-98`, `36 Suppl 1`); `pages` the first
+    page and the last. `preprint` and `published` say which of the two it claims to be; often it claims neither.
     """
 
     type: str
@@ -72,7 +36,7 @@ class Keys:
     year: int | None
     inferred: bool
     containers: tuple[str, ...]
-    container_mains: frozenset[str]
+    container_mains: tuple[str, ...]
     kind: str
     volume: tuple[str, ...]
     issue: tuple[str, ...]
@@ -82,8 +46,8 @@ class Keys:
     doi: str
     arxiv: str
     pmid: str
-    isbn: frozenset[str]
-    issn: frozenset[str]
+    isbn: tuple[str, ...]
+    issn: tuple[str, ...]
     preprint: bool
     published: bool
 
@@ -107,74 +71,42 @@ class Keys:
 
 def keys_of(item: Item) -> Keys:
     """The keys of one item. Values of a wrong kind count as missing."""
-    doi, arxiv = _identifiers(item)
+    doi, arxiv = identifiers(item)
     containers = containers_of(item)
-    preprint = _is_preprint(item, doi, arxiv, containers)
-    people, editors = _people(item)
-    named = len(_names(item, "editor" if editors else "author"))
+    preprint = describes_preprint(item, doi, arxiv, containers)
+    people, named_in = _people(item)
+    volume, issue, page = text_of(item, "volume"), text_of(item, "issue"), text_of(item, "page")
+    isbn, issn, pmid = text_of(item, "ISBN"), text_of(item, "ISSN"), text_of(item, "PMID")
     return Keys(
         type=str(item.get("type", "")),
-        title=in_periodical(title_key(text_of(item, "title")), containers),
+        title=in_periodical(title_key(text_of(item, "title")), containers.names),
         people=people,
-        cut=is_truncated(item, "editor" if editors else "author") or len(people) < min(named, COMPARED),
-        editors=editors,
+        cut=is_truncated(item, named_in) or len(people) < min(len(_names(item, named_in)), COMPARED),
+        editors=named_in == "editor",
         year=year_of(item),
         inferred="issued" in item.get("custom", {}).get("inferred", ()),
-        containers=containers,
-        container_mains=mains_of(item),
-        kind=kind_of(containers),
-        volume=_numbers(item, "volume"),
-        issue=_numbers(item, "issue"),
-        pages=_pages(text_of(item, "page") or text_of(item, "page-first")),
-        supplement=any("suppl" in text_of(item, variable).casefold() for variable in ("volume", "issue", "page")),
-        edition=_numbers(item, "edition"),
+        containers=containers.names,
+        container_mains=containers.mains,
+        kind=containers.kind,
+        volume=numbers_in(volume),
+        issue=numbers_in(issue),
+        pages=pages_in(page or text_of(item, "page-first")),
+        supplement="suppl" in f"{volume} {issue} {page}".casefold(),
+        edition=numbers_in(text_of(item, "edition")),
         doi=doi,
         arxiv=arxiv,
-        pmid="".join(_PMID.findall(text_of(item, "PMID"))[:1]),
-        isbn=frozenset(_isbns(text_of(item, "ISBN"))),
-        issn=frozenset(_issns(item)),
+        pmid="".join(_PMID.findall(pmid)[:1]) if pmid else "",
+        isbn=tuple(sorted(set(_isbns(isbn)))) if isbn else (),
+        issn=tuple(sorted(set(_issns(issn, isbn)))) if issn or isbn else (),
         preprint=preprint,
-        published=not preprint and is_published(item),
+        published=not preprint and is_placed(item),
     )
 
 
-def is_published(item: Item) -> bool:
-    """Whether the item says where the work appeared, as a preprint does not."""
-    return any(item.get(variable) for variable in ("container-title", "volume", "page")) and not is_preprint(item)
-
-
-def is_preprint(item: Item) -> bool:
-    """Whether the item describes a preprint: by its genre, its repository, or its DOI."""
-    doi, arxiv = _identifiers(item)
-    return _is_preprint(item, doi, arxiv, containers_of(item))
-
-
-def is_preprint_doi(doi: str) -> bool:
-    """Whether a DOI was given by a preprint repository."""
-    return doi.lower().startswith(_PREPRINT_DOIS)
-
-
-def _is_preprint(item: Item, doi: str, arxiv: str, containers: tuple[str, ...]) -> bool:
-    if any(_is_preprint_place(place) for place in containers):
-        return True
-    if containers:
-        return False
-    return (
-        "preprint" in fold(text_of(item, "genre"))
-        or _is_preprint_place(fold(text_of(item, "publisher")))
-        or bool(arxiv)
-        or is_preprint_doi(doi)
-    )
-
-
-def _is_preprint_place(place: str) -> bool:
-    return place in _PREPRINT_PLACES or place.startswith(_PREPRINT_PHRASES)
-
-
-def _people(item: Item) -> tuple[tuple[PersonKey, ...], bool]:
-    """The authors, or the editors where there is no author, and whether it is these."""
+def _people(item: Item) -> tuple[tuple[PersonKey, ...], str]:
+    """The authors, or the editors where there is no author, and the variable that names them."""
     authors = _person_keys(_names(item, "author"))
-    return (authors, False) if authors else (_person_keys(_names(item, "editor")), True)
+    return (authors, "author") if authors else (_person_keys(_names(item, "editor")), "editor")
 
 
 def _names(item: Item, variable: str) -> list[object]:
@@ -182,50 +114,10 @@ def _names(item: Item, variable: str) -> list[object]:
     return names if isinstance(names, list) else []
 
 
-def _person_keys(names: Iterable[object]) -> tuple[PersonKey, ...]:
+def _person_keys(names: list[object]) -> tuple[PersonKey, ...]:
     """The keys of the names that decide, and of one more where there are more."""
-    keys = (person_key(name) for name in names if isinstance(name, dict))  # type: ignore[arg-type]  # a Name is a dict
-    return tuple(islice((key for key in keys if key.core or key.words), COMPARED + 1))
-
-
-def _numbers(item: Item, variable: str) -> tuple[str, ...]:
-    """The numbers in a volume or issue, with letters before them (`s1`); words where there is no number.
-
-    With half a pair of brackets it is the end of something torn apart (`59 (1 Suppl)` into `59` and `1 Suppl)`):
-    whether its number is the volume's or the issue's is not known.
-    """
-    text = text_of(item, variable)
-    if text.count("(") != text.count(")"):
-        return ()
-    folded = fold(text)
-    numbers = [number.lstrip("0") or "0" for number in _NUMBER.findall(folded)]
-    return tuple(numbers or folded.split())
-
-
-def _pages(text: str) -> tuple[str, str]:
-    """First and last page, the last written out (`221-8` ends on 228); empty where the text is no pages.
-
-    A month's name is what a spreadsheet made of `1-4`, and `N.PAG` has no number: both say nothing.
-    """
-    folded = fold(text)
-    if _MONTH.search(folded) or _END_ALONE.fullmatch(folded) or _COUNT_OF_PAGES.fullmatch(text):
-        return "", ""
-    numbers = [number.lstrip("0") for number in _NUMBER.findall(folded)]
-    if not numbers:
-        numbers = [word for word in folded.split() if _ROMAN_PAGE.fullmatch(word)]
-    if not numbers:
-        return "", ""
-    first, last = numbers[0], numbers[1] if len(numbers) > 1 else ""
-    if last and len(last) < len(first) and last.isdigit():
-        last = first[: len(first) - len(last)] + last
-    return first, last
-
-
-def _identifiers(item: Item) -> tuple[str, str]:
-    """The DOI in small letters, and the arXiv id without its version, from wherever the item has them."""
-    found = _DOI.search(text_of(item, "DOI"))
-    doi = found.group().rstrip(".,;").lower() if found else ""
-    return doi, _ARXIV_VERSION.sub("", (arxiv.identifier_of(item) or "").lower())
+    keys = [person_key(name) for name in names[:_LOOKED_AT] if isinstance(name, dict)]  # type: ignore[arg-type]  # a Name
+    return tuple([key for key in keys if key.core or key.words][: COMPARED + 1])
 
 
 def _isbns(text: str) -> Iterable[str]:
@@ -235,9 +127,9 @@ def _isbns(text: str) -> Iterable[str]:
         yield digits[-10:-1]
 
 
-def _issns(item: Item) -> Iterable[str]:
+def _issns(*texts: str) -> Iterable[str]:
     """The ISSNs without hyphens; also from the ISBN, where reference managers keep both in one field."""
-    for text in (text_of(item, "ISSN"), text_of(item, "ISBN")):
+    for text in texts:
         for word in text.replace(",", " ").replace(";", " ").split() if len(text) <= _LONG_NUMBERS else ():
             if _ISSN.fullmatch(word):
                 yield word[:4] + word[-4:].upper()

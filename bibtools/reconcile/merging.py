@@ -12,19 +12,18 @@ keywords, categories, groups   all of them
 =============================  ==================================================================
 """
 
-import copy
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from bibtools import citekeys
-from bibtools.reconcile.keys import is_preprint, is_published
-from bibtools.reconcile.people import PersonKey, person_key, same_person
-from bibtools.reconcile.titles import title_key
+from bibtools.reconcile.merged_names import completed, forms_of, say_no_more
+from bibtools.reconcile.preprints import is_preprint, is_published
+from bibtools.reconcile.titles import title_words
 from bibtools.record.item import Date, Item, Name, is_truncated
-from bibtools.record.names import display
 from bibtools.record.schema import DATE_VARIABLES, NAME_VARIABLES
-from bibtools.text.folding import fold, to_ascii
+from bibtools.text.folding import fold
 
 _OF_THE_PREPRINT = frozenset(
     """
@@ -33,8 +32,6 @@ _OF_THE_PREPRINT = frozenset(
 )
 """True of the preprint alone: a publication that lacks them does not borrow them."""
 
-_NAMESAKES = 30  # bearers of a family name in one list among whom a person is looked for
-_UNITED = frozenset({"keyword", "categories"})
 _ABOUT_VALUES = (
     "truncated",
     "inferred",
@@ -44,81 +41,155 @@ _ABOUT_VALUES = (
 _OWN = frozenset({"members", "provenance", "alternatives", "origin", *_ABOUT_VALUES})
 
 
-class Member(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Member:
     """A record that takes part in a merge, by the name under which reports know it."""
 
     name: str
     item: Item
 
+    @cached_property
+    def is_published(self) -> bool:
+        """Whether it says where the work appeared."""
+        return is_published(self.item)
+
+    @cached_property
+    def custom(self) -> dict[str, Any]:
+        """Its `custom` object; empty where it has none."""
+        return self.item.get("custom", {})
+
+
+class Choices(NamedTuple):
+    """What a merge takes from which member; members by their places in `order`, the leading one first.
+
+    `order`: where each member stood. `sources`: for each variable of the work the member that it is from. `values`: the
+    variables whose values were made of several members'. `others`: the members that say something else. `key`: the id
+    that a source gave, None where there is none.
+    """
+
+    order: list[int]
+    sources: dict[str, int]
+    values: dict[str, Any]
+    others: dict[str, list[int]]
+    key: str | None
+
 
 def ranked(members: Iterable[Member]) -> list[Member]:
     """The members, the leading one first; equals by name, so that the order of the input does not matter."""
-    return sorted(members, key=lambda member: (*(-value for value in _richness(member.item)), member.name))
+    return sorted(members, key=lambda member: (*(-value for value in _richness(member)), member.name))
 
 
 def merge(members: Sequence[Member]) -> Item:
-    """The work that two or more members are; the members stay as they are.
+    """The work that two or more members are; the members stay as they are, and share their values with it.
 
     Its id is the key that a source gave to one of them, the leader's before the others'; else one that is made anew,
     of what the work now says.
 
     Every variable of every member is in it, or under `custom.alternatives` where it says something else.
     """
+    return assembled(members, choose(members))
+
+
+def choose(members: Sequence[Member]) -> Choices:
+    """The first half of a merge, which takes the time: what is best."""
     order = ranked(members)
-    leader = order[0]
-    merged: Item = {"id": leader.item["id"]}
-    sources: dict[str, Member] = {}
-    alternatives: dict[str, dict[str, Any]] = {}
+    found = Choices([members.index(member) for member in order], {}, {}, {}, _given_key(order))
     variables = (name for member in order for name in member.item if name not in {"id", "custom"})
     for variable in dict.fromkeys(variables):
-        having = [member for member in order if variable in member.item]
-        source, value = _chosen(variable, having)
-        if variable in _OF_THE_PREPRINT and is_published(leader.item) and is_preprint(source.item):
-            alternatives[variable] = {member.name: copy.deepcopy(member.item[variable]) for member in having}
+        places = [place for place, member in enumerate(order) if variable in member.item]
+        having = [order[place] for place in places]
+        choice = _chosen(variable, having)
+        if variable in _OF_THE_PREPRINT and order[0].is_published and is_preprint(having[choice.source].item):
+            found.others[variable] = places
             continue
-        merged[variable] = value
-        sources[variable] = source
-        others = {
-            member.name: copy.deepcopy(member.item[variable])
-            for member in having
-            if not _says_no_more(variable, member, value)
-        }
-        if others:
-            alternatives[variable] = others
+        found.sources[variable] = places[choice.source]
+        if choice.value is not None:
+            found.values[variable] = choice.value
+        if choice.others:
+            found.others[variable] = [places[other] for other in choice.others]
+    return found
+
+
+def assembled(members: Sequence[Member], choices: Choices) -> Item:
+    """The second half: the work that the choices describe."""
+    order = [members[place] for place in choices.order]
+    merged: Item = {"id": choices.key}
+    for variable, place in choices.sources.items():
+        own = choices.values.get(variable)
+        merged[variable] = order[place].item[variable] if own is None else own
+    sources = {variable: order[place] for variable, place in choices.sources.items()}
+    alternatives = {
+        variable: {order[place].name: order[place].item[variable] for place in places}
+        for variable, places in choices.others.items()
+    }
     merged["custom"] = _custom(order, members, sources, alternatives)
-    given = (member.item["id"] for member in order if not citekeys.is_made(member.item))
-    merged["id"] = next(given, None) or citekeys.key(merged)
+    merged["id"] = choices.key or citekeys.key(merged)
     return merged
 
 
-def _richness(item: Item) -> tuple[int, ...]:
+def _given_key(order: Iterable[Member]) -> str | None:
+    return next((member.item["id"] for member in order if not citekeys.is_made(member.item)), None)
+
+
+def _richness(member: Member) -> tuple[int, ...]:
+    item = member.item
     return (
-        is_published(item),
+        member.is_published,
         not is_truncated(item),
-        "issued" in item and "issued" not in item.get("custom", {}).get("inferred", ()),
-        sum(bool(value) for value in item.values()),
+        "issued" in item and "issued" not in member.custom.get("inferred", ()),
+        len(list(filter(None, item.values()))),
         len(item.get("author", ())),
         len(str(item.get("title", ""))),
     )
 
 
-def _chosen(variable: str, having: Sequence[Member]) -> tuple[Member, Any]:
-    """The member whose value is taken, and the value: its own, or one made of all."""
+class _Choice(NamedTuple):
+    """What becomes of a variable: the member that it is from, and those that say something else, by their places.
+
+    `value` is None where it is that member's own.
+    """
+
+    source: int
+    value: Any = None
+    others: Sequence[int] = ()
+
+
+def _chosen(variable: str, having: Sequence[Member]) -> _Choice:
+    if len(having) == 1:
+        return _Choice(0)
     if variable in NAME_VARIABLES:
-        source = max(having, key=lambda member: _wholeness(variable, member))
-        others = [member.item[variable] for member in having if member is not source]
-        return source, _completed(source.item[variable], others)
+        return _chosen_names(variable, having)
     if variable == "keyword":
-        return having[0], _joined_keywords(str(member.item[variable]) for member in having)
+        return _Choice(0, _joined_keywords(str(member.item[variable]) for member in having))
     if variable == "categories":
-        return having[0], _united(member.item[variable] for member in having)
+        return _Choice(0, _united(member.item[variable] for member in having))
     source = _best(variable, having)
-    return source, copy.deepcopy(source.item[variable])
+    value = source.item[variable]
+    others = [place for place, member in enumerate(having) if not _says_no_more(variable, member, value)]
+    return _Choice(having.index(source), None, others)
+
+
+def _chosen_names(variable: str, having: Sequence[Member]) -> _Choice:
+    source = max(having, key=lambda member: _wholeness(variable, member))
+    place = having.index(source)
+    names: list[Name] = source.item[variable]
+    if all(member.item[variable] == names for member in having):
+        return _Choice(place)
+    lists = [forms_of(member.item[variable]) for member in having]
+    full = completed(lists[place], [forms for forms in lists if forms is not lists[place]])
+    others = [
+        other
+        for other, (member, forms) in enumerate(zip(having, lists, strict=True))
+        if forms and not say_no_more(forms, full, cut=is_truncated(member.item, variable))
+    ]
+    return _Choice(place, None if full == lists[place] else [form.name for form in full], others)
 
 
 def _best(variable: str, having: Sequence[Member]) -> Member:
     if variable in DATE_VARIABLES:
         return max(having, key=lambda member: _date_rank(variable, member))
+    if all(member.item[variable] == having[0].item[variable] for member in having):
+        return having[0]
     if variable == "title":
         return _best_title(having)
     if variable == "abstract":
@@ -138,8 +209,8 @@ def _wholeness(variable: str, member: Member) -> tuple[bool, bool, int, int]:
 
 
 def _date_rank(variable: str, member: Member) -> tuple[bool, bool, int]:
-    written = variable not in member.item.get("custom", {}).get("inferred", ())
-    return written, is_published(member.item), len(_date_parts(member.item[variable]))
+    written = variable not in member.custom.get("inferred", ())
+    return written, member.is_published, len(_date_parts(member.item[variable]))
 
 
 def _date_parts(date: Date | object) -> tuple[str, ...]:
@@ -149,62 +220,19 @@ def _date_parts(date: Date | object) -> tuple[str, ...]:
 
 
 def _best_title(having: Sequence[Member]) -> Member:
-    keys = {member.name: title_key(str(member.item["title"])).words for member in having}
-    leading = keys[having[0].name]
-    fuller = [member for member in having if keys[member.name][: len(leading)] == leading]
+    words = {member.name: title_words(str(member.item["title"])) for member in having}
+    leading = words[having[0].name]
+    fuller = [member for member in having if words[member.name][: len(leading)] == leading]
 
     def rank(member: Member) -> tuple[int, int, bool]:
         title = str(member.item["title"])
-        return len(keys[member.name]), -len(fold(title)), not title.isupper()
+        return len(words[member.name]), -len(fold(title)), not title.isupper()
 
     return max(fuller, key=rank)
 
 
 def _abstract_rank(abstract: str) -> tuple[bool, int]:
     return not abstract.rstrip().endswith(("...", "…")), len(abstract)
-
-
-def _completed(names: list[Name], others: Sequence[list[Name]]) -> list[Name]:
-    """The names, each in the fullest form in which one of the other lists shows the same person.
-
-    Where a list has two people whom a form may be (`J. Wang`), nothing is exchanged.
-    """
-    others = [other for other in others if other != names]
-    if not others:
-        return copy.deepcopy(names)
-    keys = [person_key(name) for name in names]
-    mine = _by_family(zip(keys, names, strict=True))
-    rest = [_by_family((person_key(name), name) for name in other) for other in others]
-    completed = []
-    for key, name in zip(keys, names, strict=True):
-        best = name
-        alone = key.core and len(_forms(key, mine)) == 1
-        for other in rest if alone else ():
-            forms = _forms(key, other)
-            if len(forms) == 1 and same_person(person_key(best), person_key(forms[0])):
-                best = max(best, forms[0], key=_fullness)
-        completed.append(copy.deepcopy(best))
-    return completed
-
-
-def _forms(key: PersonKey, names: dict[str, list[tuple[PersonKey, Name]]]) -> list[Name]:
-    """The names of a list that may be the person; none where too many have the family name to tell."""
-    twins = names.get(key.core, [])
-    return [name for twin, name in twins if same_person(key, twin)] if len(twins) <= _NAMESAKES else []
-
-
-def _by_family(names: Iterable[tuple[PersonKey, Name]]) -> dict[str, list[tuple[PersonKey, Name]]]:
-    found: defaultdict[str, list[tuple[PersonKey, Name]]] = defaultdict(list)
-    for key, name in names:
-        found[key.core].append((key, name))
-    return found
-
-
-def _fullness(name: Name) -> tuple[int, int, bool, bool]:
-    """Letters of the given names, particles, small letters, then Latin letters with their marks."""
-    shown = display(name)
-    marks = not shown.isascii() and to_ascii(shown).isascii()
-    return len(fold(name.get("given", ""))), len(name), not shown.isupper(), marks
 
 
 def _joined_keywords(lists: Iterable[str]) -> str:
@@ -230,10 +258,8 @@ def _folded(value: object) -> str:
 def _says_no_more(variable: str, member: Member, value: object) -> bool:
     """Whether the member's value is the merged one, but for case and punctuation, or a part of it."""
     own = member.item[variable]
-    if own == value or own in ("", [], {}) or variable in _UNITED:
+    if own == value or own in ("", [], {}):
         return True
-    if variable in NAME_VARIABLES:
-        return _names_no_more(own, value, cut=is_truncated(member.item, variable))  # type: ignore[arg-type]  # so typed
     if variable in DATE_VARIABLES:
         return _date_no_more(own, value)
     if variable == "abstract":
@@ -249,15 +275,6 @@ def _date_no_more(own: Date | object, merged: Date | object) -> bool:
     return parts == _date_parts(merged)[: len(parts)]
 
 
-def _names_no_more(own: list[Name], merged: list[Name], *, cut: bool) -> bool:
-    if len(own) > len(merged) or (len(own) < len(merged) and not cut):
-        return False
-    forms = zip(own, merged, strict=False)
-    return all(
-        same_person(person_key(name), person_key(full)) and _fullness(name) <= _fullness(full) for name, full in forms
-    )
-
-
 def _custom(
     order: Sequence[Member],
     members: Sequence[Member],
@@ -266,13 +283,14 @@ def _custom(
 ) -> dict[str, Any]:
     """The merged `custom`: lists united, remarks on values beside these values, the rest by rank."""
     found = _other_custom(order, alternatives)
-    for key in _ABOUT_VALUES:
+    spoken_of = {key for member in order for key in member.custom}
+    for key in _ABOUT_VALUES if not spoken_of.isdisjoint(_ABOUT_VALUES) else ():
         remarks = _remarks(key, sources)
         if remarks:
             found[key] = list(remarks) if key == "truncated" else remarks
-    origin = order[0].item.get("custom", {}).get("origin")
+    origin = order[0].custom.get("origin")
     if origin:
-        found["origin"] = copy.deepcopy(origin)
+        found["origin"] = origin
     found["members"] = _earlier_members(members)
     found["provenance"] = {variable: member.name for variable, member in sources.items()}
     for variable, values in _earlier_alternatives(order):
@@ -286,14 +304,14 @@ def _other_custom(order: Sequence[Member], alternatives: dict[str, dict[str, Any
     """The keys that bibtools gives no meaning of its own here; where scalars differ, the others are alternatives."""
     found: dict[str, Any] = {}
     for member in order:
-        rest = (pair for pair in member.item.get("custom", {}).items() if pair[0] not in _OWN)
+        rest = (pair for pair in member.custom.items() if pair[0] not in _OWN)
         for key, value in rest:
             if key not in found:
-                found[key] = copy.deepcopy(value)
+                found[key] = value
             elif isinstance(value, list) and isinstance(found[key], list):
                 found[key] = _united((found[key], value))
             elif value != found[key]:
-                alternatives.setdefault(f"custom.{key}", {})[member.name] = copy.deepcopy(value)
+                alternatives.setdefault(f"custom.{key}", {})[member.name] = value
     return found
 
 
@@ -301,7 +319,7 @@ def _remarks(key: str, sources: dict[str, Member]) -> dict[str, Any]:
     """What the member that a variable came from says of it under `key`."""
     found = {}
     for variable, member in sources.items():
-        remarks = member.item.get("custom", {}).get(key, ())
+        remarks = member.custom.get(key, ())
         if variable in remarks:
             found[variable] = remarks[variable] if isinstance(remarks, dict) else True
     return found
@@ -309,10 +327,10 @@ def _remarks(key: str, sources: dict[str, Member]) -> dict[str, Any]:
 
 def _earlier_members(members: Sequence[Member]) -> list[str]:
     """The members, and those that a member was itself made of."""
-    earlier = [name for member in members for name in member.item.get("custom", {}).get("members", ())]
+    earlier = [name for member in members for name in member.custom.get("members", ())]
     return list(dict.fromkeys([*(member.name for member in members), *earlier]))
 
 
 def _earlier_alternatives(order: Sequence[Member]) -> Iterable[tuple[str, dict[str, Any]]]:
     for member in order:
-        yield from copy.deepcopy(member.item.get("custom", {}).get("alternatives", {})).items()
+        yield from member.custom.get("alternatives", {}).items()

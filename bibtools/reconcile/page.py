@@ -93,8 +93,7 @@ def _evidence(pair: Pair) -> Iterator[str]:
     """What each field says of a pair; what is missing on a side says nothing and is left out."""
     ends = f"{escape(pair.left)} and {escape(pair.right)}"
     yield f"<details><summary>{ends}: {pair.decision}, score {pair.score:.3f}</summary>\n"
-    extra = [reason for reason in pair.reasons if reason.startswith(("decision:", "policy:"))]
-    yield from (f"<p>{escape(reason)}</p>\n" for reason in extra)
+    yield from (f"<p>{escape(reason)}</p>\n" for reason in pair.grounds)
     yield f"<table>\n<caption>Evidence for {ends}</caption>\n<thead><tr>"
     yield from (f'<th scope="col">{name}</th>' for name in ("field", "verdict", "likeness", "reason"))
     yield "</tr></thead>\n<tbody>\n"

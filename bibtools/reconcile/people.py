@@ -5,8 +5,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -26,7 +26,7 @@ _PARTICLES = re.compile(
     r"(?:van|von|vom|zu|den|der|de|del|della|di|da|do|dos|das|du|la|le|las|los|ter|ten|el|al|bin|ibn|st|y)+"
 )
 _LONGEST_PARTICLES = 9  # letters: `vanden`, `delas`; no more, as their words can be read in several ways
-_REMEMBERED = 1 << 16  # names: in any collection the same people write again and again
+_REMEMBERED = 1 << 14  # family names, and given names: they recur in any collection
 COMPARED = 100  # names of a list that decide: a paper of 5,000 authors is told by its first hundred
 _TYPO_FAMILY = 5  # letters: shorter family names differ by one letter between two people
 _TYPO_GROUP = 8  # letters of a group's name
@@ -36,8 +36,7 @@ _GIVEN_NAMES = 2  # more behind a family name are another person's
 _GLUED_INITIALS = 3  # `SI`, `PJF`: capitals without dots
 
 
-@dataclass(frozen=True, slots=True)
-class PersonKey:
+class PersonKey(NamedTuple):
     """`family` with its particles and `core` without, both folded and without spaces; `given` in folded words.
 
     `parts` are the words of `core`. A group, or a name that came in one piece, has its `words` and
@@ -51,12 +50,21 @@ class PersonKey:
     parts: tuple[str, ...] = ()
 
 
+_NO_ONE = PersonKey("", "", ())
+
+
 def person_key(name: Name) -> PersonKey:
     """The key of a CSL name; the empty name, and what says that there is none, have an empty key."""
     if "literal" in name:
         return _group_key(_part(name, "literal"))
-    particles = f"{_part(name, 'dropping-particle')} {_part(name, 'non-dropping-particle')}"
-    return _person_key(_part(name, "family"), _part(name, "given"), particles)
+    family = _family(_part(name, "family"))
+    if family is None:
+        return _NO_ONE
+    core, given = "".join(family), _given(_part(name, "given"))
+    if "dropping-particle" not in name and "non-dropping-particle" not in name:
+        return PersonKey(core, core, given, (), family)
+    particles = fold(f"{_part(name, 'dropping-particle')} {_part(name, 'non-dropping-particle')}").replace(" ", "")
+    return PersonKey(particles + core, core, given, (), family)
 
 
 def _part(name: Name, part: str) -> str:
@@ -64,24 +72,16 @@ def _part(name: Name, part: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _group_key(literal: str) -> PersonKey:
     folded = fold(literal)
-    return PersonKey("", "", ()) if folded in _NOBODY else PersonKey("", "", (), tuple(folded.split()))
+    return _NO_ONE if folded in _NOBODY else PersonKey("", "", (), tuple(folded.split()))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _person_key(family: str, given: str, particles: str) -> PersonKey:
-    core = _without_suffix(fold(family))
-    if core in _NOBODY:
-        return PersonKey("", "", ())
-    particles = fold(particles)
-    return PersonKey(
-        family=f"{particles}{core}".replace(" ", ""),
-        core=core.replace(" ", ""),
-        given=_given(given),
-        parts=tuple(core.split()),
-    )
+def _family(text: str) -> tuple[str, ...] | None:
+    """The words of a family name; None where it says that there is nobody."""
+    folded = _without_suffix(fold(text))
+    return None if folded in _NOBODY else tuple(folded.split())
 
 
 def same_person(one: PersonKey, other: PersonKey) -> bool:
@@ -102,8 +102,11 @@ def _without_suffix(family: str) -> str:
     return first if first and last in _SUFFIXES else family
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _given(text: str) -> tuple[str, ...]:
-    words = [word for word in fold(text).split() if word not in _SUFFIXES]
+    words = fold(text).split()
+    if not _SUFFIXES.isdisjoint(words):
+        words = [word for word in words if word not in _SUFFIXES]
     if len(words) == 1 and len(words[0]) <= _GLUED_INITIALS and text.strip().isupper():
         return tuple(words[0])
     return tuple(words)

@@ -4,91 +4,99 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from bibtools import processes
 from bibtools.citekeys import keyed
-from bibtools.reconcile.candidates import Pairs, candidates
-from bibtools.reconcile.clusters import Judged, Partition, partition
-from bibtools.reconcile.evidence import compare
-from bibtools.reconcile.keys import Keys, keys_of
-from bibtools.reconcile.likeness import TitleMatch
-from bibtools.reconcile.policy import Policy, decide
-from bibtools.reconcile.reported import doubtful, merged, with_ids_apart, work_of
-from bibtools.reconcile.screening import screen
+from bibtools.processes import Map
+from bibtools.reconcile.candidates import candidates, prepared
+from bibtools.reconcile.clusters import Partition, partition
+from bibtools.reconcile.judging import Judged, Pair, judge, judged
+from bibtools.reconcile.packing import unpack
+from bibtools.reconcile.policy import Policy
+from bibtools.reconcile.reported import doubtful, merged, with_ids_apart, works_of
 from bibtools.reconcile.works import Works, references
 from bibtools.record.collector import collector_at_rest
 from bibtools.record.item import Item
 
 DEFAULT_POLICY = Policy()
+_FEW = 10_000  # records: with fewer, other processes take longer to begin than they save
 
 Stage = Literal["keys", "candidates", "evidence", "clusters", "merging"]
 Watch = Callable[[Stage], None]
 """Told of each stage as it begins: for progress, and to measure."""
 
 
-def reconcile(items: Sequence[Item], policy: Policy = DEFAULT_POLICY, watch: Watch = lambda _: None) -> Works:
+def reconcile(
+    items: Sequence[Item],
+    policy: Policy = DEFAULT_POLICY,
+    watch: Watch = lambda _: None,
+    *,
+    cores: int | None = None,
+) -> Works:
     """Join the records that are one work; report those that may be; leave the others alone.
 
     Works stand in the order of their first records, with ids that are unique among them (in whatever case). A
     record that is joined with no other comes out as it went in (but for a new id, where its own is taken or
-    missing); the input is never changed. Cost grows linearly with the records. `watch` is told of each stage.
+    missing); the input is never changed, and the works share its values. Cost grows linearly with the records.
+    `watch` is told of each stage. Many records are shared among as many processes as `cores` says, by default all
+    that there are.
     """
-    with collector_at_rest():
-        return _reconcile(keyed(items), policy, watch)
+    count = 1 if len(items) < _FEW and cores is None else cores or processes.cores()
+    with collector_at_rest(), processes.shared(count) as each:
+        return _reconcile(keyed(items), policy, watch, each)
 
 
-def _reconcile(items: Sequence[Item], policy: Policy, watch: Watch) -> Works:
-    watch("keys")
+def _reconcile(items: Sequence[Item], policy: Policy, watch: Watch, each: Map) -> Works:
     names = references(items)
-    records = [keys_of(item) for item in items]
-    variants = _variants(records)
-    watch("candidates")
-    pairs = _candidates(records, variants)
-    watch("evidence")
-    judged = _judged(pairs, records, variants, policy)
-    watch("clusters")
-    found = _partition(judged, records, variants, names, policy)
+    pairs, groups = _grouped(items, names, policy, watch, each)
     watch("merging")
-    works = with_ids_apart([work_of(group, items, names) for group in found.groups])
-    keys = {names[index]: str(work["id"]) for group, work in zip(found.groups, works, strict=True) for index in group}
-    open_pairs = [*(pair for pair in judged if pair.decision.outcome == "review"), *found.refused]
-    clusters = [*merged(found.groups, works, judged, names), *doubtful(open_pairs, found.groups, names)]
+    works = with_ids_apart(works_of(groups.groups, items, names, each))
+    keys = {names[index]: str(work["id"]) for group, work in zip(groups.groups, works, strict=True) for index in group}
+    open_pairs = [*(pair for pair in pairs if pair.outcome == "review"), *groups.refused]
+    clusters = [*merged(groups.groups, works, pairs, names), *doubtful(open_pairs, groups.groups, names)]
     return Works(works, clusters, {name: keys[name] for name in names})
 
 
-def _variants(records: Sequence[Keys]) -> list[int]:
+def _grouped(
+    items: Sequence[Item], names: Sequence[str], policy: Policy, watch: Watch, each: Map
+) -> tuple[list[Judged], Partition]:
+    """The pairs that are not distinct, and the groups that they make of the records."""
+    watch("keys")
+    records = prepared(items, each)
+    variants = _variants(records.keys)
+    copies = bytes(first != index for index, first in enumerate(variants))
+    watch("candidates")
+    pairs = candidates(records, copies, each)
+    watch("evidence")
+    found = list(judged(pairs, records.keys, policy, each))
+    found += _copies(variants, records.keys, policy, each)
+    watch("clusters")
+    return found, _partition(found, records.keys, variants, names, policy)
+
+
+def _variants(keys: Sequence[bytes]) -> list[int]:
     """For each record the first one with the same keys: what no evidence tells apart is compared once."""
-    first: dict[Keys, int] = {}
-    return [first.setdefault(record, index) for index, record in enumerate(records)]
+    first: dict[bytes, int] = {}
+    return [first.setdefault(packed, index) for index, packed in enumerate(keys)]
 
 
-def _candidates(records: Sequence[Keys], variants: Sequence[int]) -> Pairs:
-    """The pairs of different records that are worth comparing."""
-    firsts = sorted(set(variants))
-    return [(firsts[left], firsts[right]) for left, right in candidates([records[index] for index in firsts])]
-
-
-def _judged(pairs: Pairs, records: Sequence[Keys], variants: Sequence[int], policy: Policy) -> list[Judged]:
-    """The candidate pairs that are not distinct; every copy with its first record, and the first ones together."""
-    met = (_judge(left, right, records, policy, titles) for left, right, titles in screen(pairs, records))
-    found = [pair for pair in met if pair.decision.outcome != "distinct"]
-    with_copies = {first for first, count in Counter(variants).items() if count > 1}
-    own = {first: _judge(first, first, records, policy) for first in sorted(with_copies)}
-    copies = (own[first]._replace(left=first, right=index) for index, first in enumerate(variants) if index != first)
-    return found + [pair for pair in copies if pair.decision.outcome != "distinct"]
+def _copies(variants: Sequence[int], keys: Sequence[bytes], policy: Policy, each: Map) -> list[Judged]:
+    """Every copy with its first record, which is judged beside itself."""
+    firsts = sorted(first for first, count in Counter(variants).items() if count > 1)
+    own = {pair.left: pair for pair in judged(((first, first) for first in firsts), keys, policy, each)}
+    copies = ((index, own.get(first)) for index, first in enumerate(variants) if index != first)
+    return [pair._replace(right=index) for index, pair in copies if pair is not None]
 
 
 def _partition(
-    judged: Sequence[Judged], records: Sequence[Keys], variants: Sequence[int], names: Sequence[str], policy: Policy
+    pairs: Sequence[Judged], keys: Sequence[bytes], variants: Sequence[int], names: Sequence[str], policy: Policy
 ) -> Partition:
     """The groups that the merges make; pairs that have met are not compared again."""
-    met = {(pair.left, pair.right): pair for pair in judged}
+    met: dict[Pair, Judged] = {}
 
-    def judge(left: int, right: int) -> Judged:
-        return met.get((left, right)) or met.get((right, left)) or _judge(left, right, records, policy)
+    def judge_now(left: int, right: int) -> Judged:
+        if not met:  # groups of two, of which most are, need none
+            met.update(((pair.left, pair.right), pair) for pair in pairs)
+        known = met.get((left, right)) or met.get((right, left))
+        return known or judge(left, right, {number: unpack(keys[number]) for number in (left, right)}, policy)
 
-    return partition((pair for pair in judged if pair.decision.outcome == "merge"), variants, names, judge)
-
-
-def _judge(left: int, right: int, records: Sequence[Keys], policy: Policy, titles: TitleMatch | None = None) -> Judged:
-    comparison = compare(records[left], records[right], titles)
-    decision = decide(records[left], records[right], comparison, policy)
-    return Judged(left, right, decision, comparison.evidence)
+    return partition((pair for pair in pairs if pair.outcome == "merge"), variants, names, judge_now)

@@ -1,8 +1,7 @@
 """What follows from the evidence: merge, review, or distinct.
 
-The verdicts are weighed as in the model of Fellegi and Sunter (1969): each has the logarithm of how much more
-often it is met in one work than in two, the sum is the logarithm of the odds, and the score the probability.
-Above that stand the relations between publications, which are a matter of policy and not of likeness.
+The verdicts are weighed, and the score is the probability that their sum makes. Above that stand the relations
+between publications, which are a matter of policy and not of likeness.
 """
 
 import math
@@ -12,7 +11,8 @@ from typing import Literal
 from bibtools.reconcile.doubts import EXACT_PLACE, Case, case, doubts
 from bibtools.reconcile.evidence import Comparison
 from bibtools.reconcile.keys import Keys
-from bibtools.reconcile.works import Decision, Evidence, Outcome, Verdict
+from bibtools.reconcile.verdicts import Decision, Outcome
+from bibtools.reconcile.weights import PRIOR, weight
 
 Relation = Literal["preprint", "conference", "notice", "edition", "part-of"]
 
@@ -37,28 +37,6 @@ class Policy:
     review_at: float = 0.3
 
 
-_PRIOR = -3.0  # of pairs that meet in a block, few are one work
-
-_WEIGHTS: dict[str, dict[Verdict, float]] = {
-    "title": {"agree": 6.5, "close": 6.0, "partial": 3.0, "differ": -1.5, "contradict": -7.0},
-    "number": {"agree": 0.5, "contradict": -9.0},
-    "author": {"agree": 4.0, "close": 3.0, "partial": 0.5, "contradict": -5.0},
-    "editor": {"agree": 2.5, "close": 1.5, "partial": 0.0, "contradict": -3.0},
-    "year": {"agree": 1.0, "close": -0.3, "differ": -0.5, "contradict": -4.0},
-    "container-title": {"agree": 1.0, "close": 0.8, "differ": 0.0, "contradict": -2.0},
-    "volume": {"agree": 2.0, "close": 0.7, "contradict": -2.5},
-    "issue": {"agree": 0.5, "close": 0.3, "contradict": -0.8},
-    "page": {"agree": 3.5, "close": 1.0, "partial": 2.5, "differ": -0.3, "contradict": -2.5},
-    "edition": {"agree": 0.5, "close": 0.0, "contradict": -3.0},
-    "place": {"agree": 9.0},
-    "DOI": {"agree": 5.0, "differ": 0.0, "contradict": -6.0},
-    "arxiv": {"agree": 5.0, "contradict": -6.0},
-    "PMID": {"agree": 5.0, "contradict": -5.0},
-}
-"""`missing` weighs nothing. No identifier makes up for another title by other people: DOIs are copied wrongly.
-`place` makes up for another title by the same people: the same one in another language.
-"""
-
 _SHORT_TITLE = {0: 6.5, 1: 3.5, 2: 2.0, 3: 1.0}  # taken from a title of so few words: others may bear it
 _GENERIC_TITLE = 9.0  # taken from a title that says only what kind of text it is
 _COLUMN_TITLE = 3.0  # taken from one with the periodical's name, in one issue: each has its `Abstracts of …`
@@ -69,22 +47,22 @@ _PARTS = frozenset({"chapter", "review", "review-book", "entry", "entry-encyclop
 
 
 def decide(one: Keys, other: Keys, comparison: Comparison, policy: Policy) -> Decision:
-    """The outcome for a pair, its score and the reasons, the weightiest first."""
+    """The outcome for a pair, its score, and the doubts and the policy that had a say."""
     pair = case(one, other, comparison)
     score = _probability(_sum(pair, comparison))
     outcome: Outcome = "merge" if score >= policy.merge_at else "review" if score >= policy.review_at else "distinct"
-    reasons = _reasons(comparison.evidence)
+    grounds: tuple[str, ...] = ()
     if outcome == "merge" and (held := doubts(pair)):
-        outcome, reasons = "review", (*held, *reasons)
+        outcome, grounds = "review", tuple(held)
     if outcome == "distinct" and pair.one_text:
         outcome = "review"
     kind = relation(pair)
     if kind is None or outcome == "distinct":
-        return Decision(outcome, score, reasons)
+        return Decision(outcome, score, grounds)
     allowed = _allowed(kind, policy)
     if allowed in {"merge", outcome}:
-        return Decision(outcome, score, reasons)
-    return Decision(allowed, score, (f"policy: {kind}", *reasons))
+        return Decision(outcome, score, grounds)
+    return Decision(allowed, score, (f"policy: {kind}", *grounds))
 
 
 def relation(pair: Case) -> Relation | None:
@@ -129,13 +107,13 @@ def _allowed(kind: Relation, policy: Policy) -> Outcome:
 
 
 def _sum(pair: Case, comparison: Comparison) -> float:
-    total = _PRIOR
+    total = PRIOR
     for evidence in comparison.evidence:
         if evidence.field == "place" and not pair.same_place:
             continue
-        weight = _WEIGHTS[evidence.field].get(evidence.verdict, 0.0)
-        total += weight * evidence.score if evidence.verdict in {"partial", "close"} and weight > 0 else weight
-        if evidence.field == "title" and weight > 0:
+        adds = weight(evidence)
+        total += adds * evidence.score if adds > 0 and evidence.verdict in {"partial", "close"} else adds
+        if adds > 0 and evidence.field == "title":
             total -= _commonness(pair)
     return total
 
@@ -150,9 +128,3 @@ def _commonness(pair: Case) -> float:
 
 def _probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, log_odds))))
-
-
-def _reasons(evidence: tuple[Evidence, ...]) -> tuple[str, ...]:
-    said = [one for one in evidence if one.verdict != "missing"]
-    said.sort(key=lambda one: -abs(_WEIGHTS[one.field].get(one.verdict, 0.0)))
-    return tuple(f"{one.field}: {one.verdict} ({one.reason})" for one in said)

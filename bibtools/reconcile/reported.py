@@ -1,12 +1,17 @@
 """What became of groups of records: their works, and the clusters that say so. Records go by their references."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from bibtools.citekeys import distinct
-from bibtools.reconcile.clusters import Judged, components
-from bibtools.reconcile.merging import Member, merge
+from bibtools.reconcile.clusters import components
+from bibtools.reconcile.judging import Judged
+from bibtools.reconcile.merging import Choices, Member, assembled, choose, merge
 from bibtools.reconcile.works import Cluster, Pair
+from bibtools.processes import Map, batched
 from bibtools.record.item import Item
+
+_BATCH = 500  # groups
 
 
 def work_of(group: Sequence[int], items: Sequence[Item], names: Sequence[str]) -> Item:
@@ -14,6 +19,23 @@ def work_of(group: Sequence[int], items: Sequence[Item], names: Sequence[str]) -
     if len(group) == 1:
         return items[group[0]]
     return merge([Member(names[index], items[index]) for index in group])
+
+
+def works_of(groups: Sequence[Sequence[int]], items: Sequence[Item], names: Sequence[str], each: Map) -> list[Item]:
+    """The work of each group."""
+    members = ([(names[index], items[index]) for index in group] for group in groups if len(group) > 1)
+    choices = chain.from_iterable(each(choose_all, batched(members, _BATCH)))
+    return [
+        assembled([Member(names[index], items[index]) for index in group], next(choices))
+        if len(group) > 1
+        else items[group[0]]
+        for group in groups
+    ]
+
+
+def choose_all(batch: Sequence[Sequence[tuple[str, Item]]]) -> list[Choices]:
+    """What is best in each group of members, which come as their names and items."""
+    return [choose([Member(*member) for member in group]) for group in batch]
 
 
 def with_ids_apart(works: Sequence[Item]) -> list[Item]:
@@ -49,5 +71,4 @@ def doubtful(pairs: Iterable[Judged], groups: Sequence[Sequence[int]], names: Se
 
 
 def _pair(pair: Judged, names: Sequence[str]) -> Pair:
-    decision = pair.decision
-    return Pair(names[pair.left], names[pair.right], decision.outcome, decision.score, pair.evidence, decision.reasons)
+    return Pair(names[pair.left], names[pair.right], pair.outcome, pair.score, pair.grounds, pair.said)

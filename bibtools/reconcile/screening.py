@@ -1,6 +1,6 @@
 """The cheap look before the comparison: pairs whose titles tell them apart are compared no further."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -20,7 +20,7 @@ class Meeting(NamedTuple):
     titles: TitleMatch | None
 
 
-def screen(pairs: Sequence[tuple[int, int]], records: Sequence[Keys]) -> Iterator[Meeting]:
+def screen(pairs: Iterable[tuple[int, int]], records: Mapping[int, Keys]) -> Iterator[Meeting]:
     """The candidate pairs that can be one work: alike in title, or with an identifier or a first page in common.
 
     Without these no other evidence makes up for another title, and nothing else is looked at.

@@ -10,15 +10,13 @@ from typing import NamedTuple
 
 from bibtools.citekeys import keyed
 from bibtools.errors import Problem
-from bibtools.reconcile.clusters import Judged
 from bibtools.reconcile.decisions import Decided, Decisions, fingerprint
-from bibtools.reconcile.evidence import compare
+from bibtools.reconcile.judging import Judged, judge
 from bibtools.reconcile.keys import keys_of
 from bibtools.reconcile.pipeline import DEFAULT_POLICY
-from bibtools.reconcile.policy import decide
 from bibtools.reconcile.recognising import Recognised
 from bibtools.reconcile.reported import doubtful, merged, with_ids_apart, work_of
-from bibtools.reconcile.works import Cluster, Decision, Works, references
+from bibtools.reconcile.works import Cluster, Works, references
 from bibtools.record.item import Item
 
 
@@ -105,7 +103,7 @@ def settled(works: Works, items: Sequence[Item], decisions: Decisions) -> Settle
     judged = {**pairs, **_judged(same, pairs, items)}
     made = _works(groups, before, works, items, names)
     keys = {names[index]: str(work["id"]) for group, work in zip(groups, made, strict=True) for index in group}
-    open_pairs = [pair for ends, pair in judged.items() if ends in asked or pair.decision.outcome == "review"]
+    open_pairs = [pair for ends, pair in judged.items() if ends in asked or pair.outcome == "review"]
     open_pairs = [pair for pair in open_pairs if not answered.are_apart(pair.left, pair.right)]
     open_pairs += (pair for pair in refused if (pair.left, pair.right) not in answered_for)
     clusters = [*merged(groups, made, judged.values(), names), *doubtful(open_pairs, groups, names)]
@@ -145,7 +143,7 @@ def _pairs(works: Works, names: Sequence[str]) -> tuple[dict[tuple[int, int], Ju
     for cluster in works.clusters:
         for pair in cluster.pairs:
             ends = place[pair.left], place[pair.right]
-            found[ends] = Judged(*ends, Decision(pair.decision, pair.score, pair.reasons), pair.evidence)
+            found[ends] = Judged(*ends, pair.decision, pair.score, pair.grounds, pair.said)
             if cluster.decision == "review":
                 asked.add(ends)
     return found, asked
@@ -190,9 +188,9 @@ def _rejoined(
     merges = [
         pair
         for pair in pairs.values()
-        if pair.decision.outcome == "merge" and work_of[pair.left] == work_of[pair.right]
+        if pair.outcome == "merge" and work_of[pair.left] == work_of[pair.right]
     ]
-    merges.sort(key=lambda pair: (-pair.decision.score, pair.left, pair.right))
+    merges.sort(key=lambda pair: (-pair.score, pair.left, pair.right))
     return [pair for pair in merges if not answered.join(pair.left, pair.right)]
 
 
@@ -205,15 +203,12 @@ def _judged(
         ends = (one, other) if one < other else (other, one)
         pair = pairs.get(ends) or pairs.get(ends[::-1]) or _compared(*ends, items)
         reason = "decision: same" if line is None else f"decision: same (line {line})"
-        decision = Decision("merge", pair.decision.score, (reason, *pair.decision.reasons))
-        found[pair.left, pair.right] = pair._replace(decision=decision)
+        found[pair.left, pair.right] = pair._replace(outcome="merge", grounds=(reason, *pair.grounds))
     return found
 
 
 def _compared(left: int, right: int, items: Sequence[Item]) -> Judged:
-    one, other = keys_of(items[left]), keys_of(items[right])
-    comparison = compare(one, other)
-    return Judged(left, right, decide(one, other, comparison, DEFAULT_POLICY), comparison.evidence)
+    return judge(left, right, {number: keys_of(items[number]) for number in (left, right)}, DEFAULT_POLICY)
 
 
 def _works(

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bibtools.reconcile.title_words import (
     COUNTED,
@@ -36,16 +36,18 @@ _SUBTITLE = re.compile(r"[:?!.]\s|\s[-–—]\s|—")
 _DIGITS = re.compile(r"\d+")
 _BETA = re.compile(r"(?<!\w)ß(?![a-zäöü])")  # typed for the Greek letter: no German word begins with it
 _SUBSCRIPT = re.compile(r"[-\s(]{0,3}\bsu[bp][-(]\s?(?=\d)")  # `beta-sub-2`, as PsycInfo writes what stands lower
-_LABEL_DIGIT = 24  # letters in which a label has come to its number
+_MAY_HAVE_LABEL = re.compile(r"\D{0,23}\d")  # letters in which a label has come to its number
 _INSERTED = re.compile(r"\s?\[(?:corrected|sic)\]", re.IGNORECASE)  # by Medline, where the print had a slip
 _MARKED = re.compile(r"[\s\[(]*([A-Za-z]+)\s*[:\])]")
 
 _BEGINNINGS = {phrase.strip(): notice for notice, phrases in NOTICES.items() for phrase in phrases.split(",")}
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in _BEGINNINGS)
+_READ_OTHERWISE = frozenset({*NUMBER_WORDS, *ROMAN, *COUNTED})
+_SAYING_LITTLE = GENERIC | SMALL_WORDS
 _NOTICE_WORDS = max(phrase.count(" ") for phrase in _BEGINNINGS) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class TitleKey:
+class TitleKey(NamedTuple):
     """A title for comparing.
 
     `words` are folded, Greek letters by name, Roman numerals as digits, notes of databases gone; `compact` is
@@ -70,21 +72,27 @@ def title_key(title: str) -> TitleKey:
     text, note, inner = _without_notes(_plain(title))
     key = _key(text, note)
     parallels = tuple(_key(part, note) for part in _parallels(text, inner))
-    return replace(key, parallels=parallels) if parallels and key.words else key
+    return key._replace(parallels=parallels) if parallels and key.words else key
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The words of the key alone."""
+    return _words(_without_notes(_plain(title))[0])
 
 
 def _key(text: str, note: str) -> TitleKey:
     words = _words(text)
     if not words:
         return TitleKey()
-    telling = sum(not (word in GENERIC or word in SMALL_WORDS or word.isdigit()) for word in words)
+    compact = "".join(words)
+    telling = len(_telling(words))
     subtitle = _SUBTITLE.search(text)
     main = "".join(_words(text[: subtitle.start()])) if subtitle else ""
     return TitleKey(
         words=words,
-        compact="".join(words),
+        compact=compact,
         main=main if len(main) >= _MAIN_TITLE else "",
-        numbers=_numbers(words),
+        numbers=() if compact.isalpha() and COUNTING.isdisjoint(words) else _numbers(words),
         notice=note or _notice(text, words),
         generic=not telling,
         telling=telling,
@@ -99,10 +107,13 @@ def in_periodical(key: TitleKey, names: Iterable[str]) -> TitleKey:
     if not key.telling or key.telling == len(key.words) or len(key.words) > _COLUMN:
         return key
     own = {word for name in names for word in name.split()}
-    telling = [word for word in key.words if not (word in GENERIC or word in SMALL_WORDS or word.isdigit())]
-    if any(word in GENERIC for word in key.words) and own.issuperset(telling):
-        return replace(key, generic=True)
+    if not GENERIC.isdisjoint(key.words) and own.issuperset(_telling(key.words)):
+        return key._replace(generic=True)
     return key
+
+
+def _telling(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word not in _SAYING_LITTLE and not word.isdigit()]
 
 
 def telling_words(key: TitleKey) -> list[str]:
@@ -161,7 +172,7 @@ def _without_open_note(text: str) -> str:
 def _parallels(text: str, inner: str) -> Iterator[str]:
     """The titles in which a title in two languages comes apart: `Title [Titel]`, `Title = Titel`; one without label."""
     parts = text.split(" = ") if " = " in text else ()
-    label = _LABEL.match(text) if any(map(str.isdigit, text[:_LABEL_DIGIT])) else None
+    label = _LABEL.match(text) if _MAY_HAVE_LABEL.match(text) else None
     unlabelled = text[label.end() :] if label else ""
     for part in (*(parts if len(parts) == 2 else ()), inner, unlabelled):  # noqa: PLR2004 - in two languages
         if part and sum(word not in SMALL_WORDS for word in fold(part).split()) >= _PARALLEL:
@@ -171,6 +182,8 @@ def _parallels(text: str, inner: str) -> Iterator[str]:
 def _words(text: str) -> tuple[str, ...]:
     folded = fold(_BETA.sub("beta", text) if "ß" in text else text)
     words = (folded if folded.isascii() else folded.translate(GREEK)).split()[:_LONGEST]
+    if _READ_OTHERWISE.isdisjoint(words):
+        return tuple(words)
     counted = []
     for index, word in enumerate(words):
         if word in NUMBER_WORDS:
@@ -200,10 +213,9 @@ def _numbers(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _notice(text: str, words: tuple[str, ...]) -> str:
-    for count in range(1, _NOTICE_WORDS + 1):
+    for count in range(1, _NOTICE_WORDS + 1) if words[0] in _FIRST_WORDS else ():
         notice = _BEGINNINGS.get(" ".join(words[:count]))
         if notice:
             return notice
-    marked = _MARKED.match(text)
-    word = words[0] if len(words) == 1 else fold(marked.group(1)) if marked else ""
-    return MARKED_NOTICES.get(word, "")
+    is_marked = words[0] in MARKED_NOTICES and (len(words) == 1 or _MARKED.match(text))
+    return MARKED_NOTICES[words[0]] if is_marked else ""

@@ -3,48 +3,36 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from bibtools.reconcile import verdicts
+from bibtools.reconcile.verdicts import Evidence, Outcome
+from bibtools.reconcile.weights import told
 from bibtools.record.item import Item
-
-Verdict = Literal["agree", "close", "partial", "differ", "contradict", "missing"]
-"""What one field says of two records.
-
-`agree`: the same; `close`: the same but for the form; `partial`: a part of it on one side only; `differ`:
-another value, as it happens to one work, too; `contradict`: a value that one work cannot have; `missing`:
-nothing to compare on one side, which speaks neither for nor against.
-"""
-
-Outcome = Literal["merge", "review", "distinct"]
-
-
-class Evidence(NamedTuple):
-    """What one field says: the verdict, the likeness from 0 to 1, and a short reason for a person to read."""
-
-    field: str
-    verdict: Verdict
-    score: float
-    reason: str
-
-
-class Decision(NamedTuple):
-    """What follows from the evidence: the outcome, the probability that it is one work, and the reasons."""
-
-    outcome: Outcome
-    score: float
-    reasons: tuple[str, ...] = ()
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two records, by reference, what was decided of them and why."""
+    """Two records, by reference, and what was decided of them.
+
+    `grounds` are the doubts, the policy and the person's decision that had a say beside the evidence.
+    """
 
     left: str
     right: str
     decision: Outcome
     score: float
-    evidence: tuple[Evidence, ...]
-    reasons: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    said: bytes = b""  # the evidence, packed
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What each field says."""
+        return verdicts.unpack(self.said)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it was decided so: the grounds, then what the fields say, the weightiest first."""
+        return (*self.grounds, *told(self.evidence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +67,8 @@ def references(items: Sequence[Item]) -> list[str]:
     Records that even this does not tell apart (they were made, not read) are numbered: `ID@2`.
     """
     ids = [str(item.get("id", "")) for item in items]
+    if len(set(ids)) == len(ids):
+        return ids
     places = [item.get("custom", {}).get("origin", {}) for item in items]
     files = [f"{place['file']}#{name}" if "file" in place else name for place, name in zip(places, ids, strict=True)]
     lines = [f"{name}@{place['line']}" if "line" in place else name for place, name in zip(places, files, strict=True)]

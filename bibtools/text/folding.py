@@ -12,6 +12,7 @@ _WHOLE_LETTERS = {
 _LETTERS = str.maketrans(_WHOLE_LETTERS)
 _NOT_WORD = re.compile(r"[\W_]+")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
+_ASCII = bytes(ord(chr(code).lower()) if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 
 
 def to_ascii(text: str) -> str:
@@ -26,4 +27,6 @@ def to_ascii(text: str) -> str:
 def fold(text: str) -> str:
     """For comparing: casefolded words of letters and digits with one space between them; `d'Autume` is one word."""
     bare = _APOSTROPHES.sub("", text) if "'" in text or "’" in text or "ʼ" in text or "`" in text else text
+    if bare.isascii():  # most text is: by one table, a letter at a time
+        return " ".join(bare.encode().translate(_ASCII).decode().split())
     return _NOT_WORD.sub(" ", to_ascii(bare).casefold()).strip()

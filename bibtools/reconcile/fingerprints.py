@@ -1,0 +1,112 @@
+"""What brings two records together: short forms of what they say.
+
+Each kind survives another kind of damage:
+
+==============================  ==================================================================
+DOI, arXiv id, PMID, ISBN       any title
+the title without spaces        case, punctuation, diacritics, hyphens; each of a title in two languages
+the title before its subtitle   a subtitle left out or worded otherwise
+its first and its last words    slips elsewhere
+pairs of its rarest words       slips, word order, dropped words
+first author and a title word   slips in short titles, which have few words
+the words' first letters        slips in every word
+volume, first page, author      another title altogether (a translated one)
+==============================  ==================================================================
+
+Two records meet where they share a strong one, or two weak ones, which others share by chance: two works in a hundred
+thousand begin with the same three words. A fingerprint is a number of 32 bits; where two texts have the same one by
+accident, a pair more is compared.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from zlib import crc32
+
+from bibtools.reconcile.keys import Keys
+from bibtools.reconcile.titles import telling_words
+
+_RAREST = 4  # words of a title paired: six fingerprints
+_EDGE = 3  # words at the beginning and at the end
+_MANY_LETTERS = 5  # words of a title whose first letters tell something of it
+_TELLING_LETTERS = 8  # words whose first letters hardly another title has
+_STEM = 5  # letters of a title word beside the first author
+
+_BITS = 0xFFFFFFFF
+_GOLDEN = 0x9E3779B1  # Knuth's multiplier, which spreads neighbouring numbers
+
+
+def strong(record: Keys) -> set[int]:
+    """Those of which one is enough."""
+    return {crc32("\t".join(parts).encode(errors="surrogatepass")) for parts in _strong(record)}
+
+
+def weak(record: Keys) -> set[int]:
+    """Those of which two are needed; `of_words` are weak, too."""
+    return {crc32("\t".join(parts).encode()) for parts in _weak(record)}
+
+
+def words_of(record: Keys) -> set[int]:
+    """The telling words of the title, as numbers, from which `of_words` are made once all are counted."""
+    return {crc32(word.encode()) for word in telling_words(record.title)}
+
+
+def of_words(words: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Pairs of the rarest words; beside each word stands how many records have it.
+
+    A word that only one record has joins nothing and is passed over, so that a slip does not use up a place.
+    """
+    shared = sorted((count, word) for word, count in words if count > 1)
+    for one, other in combinations(sorted(word for _, word in shared[:_RAREST]), 2):
+        yield (one * _GOLDEN + other) & _BITS
+
+
+def _strong(record: Keys) -> Iterator[tuple[str, ...]]:
+    for name, value in (("doi", record.doi), ("arxiv", record.arxiv), ("pmid", record.pmid)):
+        if value:
+            yield name, value
+    for isbn in record.isbn:
+        yield "isbn", isbn
+    title = record.title
+    if title.words:
+        yield "title", title.compact
+        if title.main:
+            yield "title", title.main
+        for parallel in title.parallels:
+            yield "title", parallel.compact
+    letters = _letters(telling_words(title))
+    if len(letters) >= _TELLING_LETTERS:
+        yield "letters", letters
+    yield from _places(record)
+
+
+def _places(record: Keys) -> Iterator[tuple[str, ...]]:
+    first_page, author = record.pages[0], record.first_author
+    if not first_page:
+        return
+    if record.volume and record.containers and record.year:
+        yield "place", first_page, record.volume[0], str(record.year), record.containers[0][:_STEM]
+    if author and (record.volume or record.year):
+        yield "page", author, first_page, record.volume[0] if record.volume else str(record.year)
+
+
+def _weak(record: Keys) -> Iterator[tuple[str, ...]]:
+    words = telling_words(record.title)
+    if len(words) > _EDGE:
+        yield "first", *words[:_EDGE]
+        yield "last", *words[-_EDGE:]
+    author = record.first_author
+    for word in {*words[:1], *words[-1:]} if author else ():
+        yield "author", author, word[:_STEM]
+    letters = _letters(words)
+    if _MANY_LETTERS <= len(letters) < _TELLING_LETTERS:
+        yield "letters", letters
+    elif 0 < len(letters) < _MANY_LETTERS:
+        if record.year:
+            yield "letters", letters, str(record.year)
+        for name in record.first_names:
+            yield "letters", letters, name
+
+
+def _letters(words: Iterable[str]) -> str:
+    """The first letters of the words, which slips mostly spare."""
+    return "".join([word[0] for word in words])
