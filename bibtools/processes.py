@@ -22,6 +22,7 @@ from bibtools.record.collector import collector_at_rest
 
 _MOST = 8  # processes: with more, whoever hands out the batches is too slow for them
 _AHEAD = 2  # batches for each process that wait for it, so that it never waits for one
+_BUFFER = 1 << 20  # bytes: a batch goes through a pipe in one piece
 _COMMAND = "import sys; sys.path[:] = {path!r}; from bibtools.processes import serve; serve()"
 
 B = TypeVar("B")
@@ -107,7 +108,9 @@ class _Helper:
 
     def __init__(self) -> None:
         command = [sys.executable, "-c", _COMMAND.format(path=sys.path)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=_BUFFER, pipesize=_BUFFER
+        )
 
     def __enter__(self) -> Self:
         return self

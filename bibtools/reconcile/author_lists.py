@@ -66,26 +66,34 @@ def _compare_words(piece: Sequence[PersonKey], names: Sequence[PersonKey]) -> Li
 
 def _shared(one: Sequence[PersonKey], other: Sequence[PersonKey]) -> int:
     """How many people of one list are in the other, each of them once."""
+    if len(one) == len(other) and all(map(_is_same, one, other)):  # as most lists of one work are
+        return len(one)
     by_family: defaultdict[str, list[PersonKey]] = defaultdict(list)
     for person in other:
         by_family[person.core].append(person)
     unmatched = []
     shared = 0
     for person in one:
-        twins = by_family[person.core]
-        twin = next((candidate for candidate in twins if same_person(person, candidate)), None)
-        if twin is None:
-            unmatched.append(person)
+        twins = by_family.get(person.core, [])
+        for place, twin in enumerate(twins):
+            if same_person(person, twin):
+                del twins[place]
+                shared += 1
+                break
         else:
-            twins.remove(twin)
-            shared += 1
+            unmatched.append(person)
     rest = [person for twins in by_family.values() for person in twins][:_SPELLED_OTHERWISE]
     for person in unmatched[:_SPELLED_OTHERWISE]:
-        twin = next((candidate for candidate in rest if same_person(person, candidate)), None)
-        if twin is not None:
-            rest.remove(twin)
-            shared += 1
+        for place, twin in enumerate(rest):
+            if same_person(person, twin):
+                del rest[place]
+                shared += 1
+                break
     return shared
+
+
+def _is_same(one: PersonKey, other: PersonKey) -> bool:
+    return one.core == other.core and same_person(one, other)
 
 
 def _count(names: Sequence[PersonKey]) -> str:

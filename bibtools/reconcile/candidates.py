@@ -12,12 +12,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from bibtools.processes import Map
-from bibtools.reconcile import blocks, fingerprints
+from bibtools.reconcile import blocks
+from bibtools.reconcile.fingerprints import fingerprints, of_words
 from bibtools.reconcile.keys import keys_of
 from bibtools.reconcile.packing import pack
 from bibtools.record.item import Item
 
-_BATCH = 2_000  # records
+_BATCH = 125  # records: with more, they do not fit into a processor's cache
 _GREAT_BATCH = 20_000  # records of great blocks
 
 
@@ -56,12 +57,12 @@ def prepare(batch: tuple[int, Sequence[Item]]) -> Prepared:
     found = Prepared([], blocks.columns(), blocks.columns(), [titles])
     for number, item in enumerate(items, start):
         keys = keys_of(item)
+        own = fingerprints(keys)
         found.keys.append(pack(keys))
-        blocks.deal(fingerprints.strong(keys), number, found.strong)
-        blocks.deal(fingerprints.weak(keys), number, found.weak)
-        words = fingerprints.words_of(keys)
-        titles.words.extend(words)
-        titles.lengths.append(len(words))
+        blocks.deal(own.strong, number, found.strong)
+        blocks.deal(own.weak, number, found.weak)
+        titles.words.extend(own.words)
+        titles.lengths.append(len(own.words))
     return found
 
 
@@ -85,7 +86,7 @@ def deal_words(batch: "tuple[Titles, array[int]]") -> "list[blocks.Column[int]]"
     shards = blocks.columns()
     words = zip(titles.words, counts, strict=True)
     for number, length in enumerate(titles.lengths, titles.start):
-        blocks.deal(fingerprints.of_words(islice(words, length)), number, shards)
+        blocks.deal(of_words(islice(words, length)), number, shards)
     return shards
 
 

@@ -41,6 +41,7 @@ def partition(merges: Iterable[Judged], variants: Sequence[int], names: Sequence
     members: dict[int, list[int]] = {}  # of groups of several
     kinds: dict[int, list[int]] = {}
     refused = []
+    merges = list(merges)
     for merge in sorted(merges, key=lambda pair: (-pair.score, _names(pair, names))):
         one, other = group_of[merge.left], group_of[merge.right]
         if one == other:

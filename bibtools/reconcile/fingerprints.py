@@ -18,8 +18,9 @@ thousand begin with the same three words. A fingerprint is a number of 32 bits; 
 accident, a pair more is compared.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 from zlib import crc32
 
 from bibtools.reconcile.keys import Keys
@@ -35,19 +36,27 @@ _BITS = 0xFFFFFFFF
 _GOLDEN = 0x9E3779B1  # Knuth's multiplier, which spreads neighbouring numbers
 
 
-def strong(record: Keys) -> set[int]:
-    """Those of which one is enough."""
-    return {crc32("\t".join(parts).encode(errors="surrogatepass")) for parts in _strong(record)}
+class Fingerprints(NamedTuple):
+    """Those of a record: the strong ones, of which one is enough, and the weak ones, of which two are needed.
+
+    `words` are the telling words of its title as numbers, from which `of_words` makes more weak ones once all are
+    counted.
+    """
+
+    strong: set[int]
+    weak: set[int]
+    words: set[int]
 
 
-def weak(record: Keys) -> set[int]:
-    """Those of which two are needed; `of_words` are weak, too."""
-    return {crc32("\t".join(parts).encode()) for parts in _weak(record)}
-
-
-def words_of(record: Keys) -> set[int]:
-    """The telling words of the title, as numbers, from which `of_words` are made once all are counted."""
-    return {crc32(word.encode()) for word in telling_words(record.title)}
+def fingerprints(record: Keys) -> Fingerprints:
+    """Those that a record has by itself."""
+    words = telling_words(record.title)
+    letters = "".join([word[0] for word in words])  # which slips mostly spare
+    return Fingerprints(
+        {crc32("\t".join(parts).encode(errors="surrogatepass")) for parts in _strong(record, letters)},
+        {crc32("\t".join(parts).encode()) for parts in _weak(record, words, letters)},
+        {crc32(word.encode()) for word in words},
+    )
 
 
 def of_words(words: Iterable[tuple[int, int]]) -> Iterator[int]:
@@ -60,7 +69,7 @@ def of_words(words: Iterable[tuple[int, int]]) -> Iterator[int]:
         yield (one * _GOLDEN + other) & _BITS
 
 
-def _strong(record: Keys) -> Iterator[tuple[str, ...]]:
+def _strong(record: Keys, letters: str) -> Iterator[tuple[str, ...]]:
     for name, value in (("doi", record.doi), ("arxiv", record.arxiv), ("pmid", record.pmid)):
         if value:
             yield name, value
@@ -73,7 +82,6 @@ def _strong(record: Keys) -> Iterator[tuple[str, ...]]:
             yield "title", title.main
         for parallel in title.parallels:
             yield "title", parallel.compact
-    letters = _letters(telling_words(title))
     if len(letters) >= _TELLING_LETTERS:
         yield "letters", letters
     yield from _places(record)
@@ -89,15 +97,13 @@ def _places(record: Keys) -> Iterator[tuple[str, ...]]:
         yield "page", author, first_page, record.volume[0] if record.volume else str(record.year)
 
 
-def _weak(record: Keys) -> Iterator[tuple[str, ...]]:
-    words = telling_words(record.title)
+def _weak(record: Keys, words: Sequence[str], letters: str) -> Iterator[tuple[str, ...]]:
     if len(words) > _EDGE:
         yield "first", *words[:_EDGE]
         yield "last", *words[-_EDGE:]
     author = record.first_author
     for word in {*words[:1], *words[-1:]} if author else ():
         yield "author", author, word[:_STEM]
-    letters = _letters(words)
     if _MANY_LETTERS <= len(letters) < _TELLING_LETTERS:
         yield "letters", letters
     elif 0 < len(letters) < _MANY_LETTERS:
@@ -105,8 +111,3 @@ def _weak(record: Keys) -> Iterator[tuple[str, ...]]:
             yield "letters", letters, str(record.year)
         for name in record.first_names:
             yield "letters", letters, name
-
-
-def _letters(words: Iterable[str]) -> str:
-    """The first letters of the words, which slips mostly spare."""
-    return "".join([word[0] for word in words])

@@ -12,7 +12,7 @@ from bibtools.reconcile.policy import Policy, decide
 from bibtools.reconcile.screening import screen
 from bibtools.reconcile.verdicts import Evidence, Outcome
 
-_BATCH = 2_000  # pairs
+_BATCH = 250  # pairs: as above
 
 Pair = tuple[int, int]
 """Two records by their numbers."""

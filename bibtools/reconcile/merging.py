@@ -32,12 +32,9 @@ _OF_THE_PREPRINT = frozenset(
 )
 """True of the preprint alone: a publication that lacks them does not borrow them."""
 
-_ABOUT_VALUES = (
-    "truncated",
-    "inferred",
-    "as-read",
-    "uncertain",
-)  # keys of `custom` that speak of other variables
+_REMARKS = ("truncated", "inferred", "as-read", "uncertain")  # keys of `custom` that speak of other variables
+_ABOUT_VALUES = frozenset(_REMARKS)
+_UNITED = frozenset({"keyword", "categories"})
 _OWN = frozenset({"members", "provenance", "alternatives", "origin", *_ABOUT_VALUES})
 
 
@@ -53,10 +50,15 @@ class Member:
         """Whether it says where the work appeared."""
         return is_published(self.item)
 
-    @cached_property
+    @property
     def custom(self) -> dict[str, Any]:
         """Its `custom` object; empty where it has none."""
         return self.item.get("custom", {})
+
+    @property
+    def has_remarks(self) -> bool:
+        """Whether it says more of its values: that they are inferred, or cut short."""
+        return "custom" in self.item and not _ABOUT_VALUES.isdisjoint(self.item["custom"])
 
 
 class Choices(NamedTuple):
@@ -98,7 +100,7 @@ def choose(members: Sequence[Member]) -> Choices:
     for variable in dict.fromkeys(variables):
         places = [place for place, member in enumerate(order) if variable in member.item]
         having = [order[place] for place in places]
-        choice = _chosen(variable, having)
+        choice = _chosen(variable, having) if len(having) > 1 else _Choice(0)
         if variable in _OF_THE_PREPRINT and order[0].is_published and is_preprint(having[choice.source].item):
             found.others[variable] = places
             continue
@@ -155,8 +157,10 @@ class _Choice(NamedTuple):
 
 
 def _chosen(variable: str, having: Sequence[Member]) -> _Choice:
-    if len(having) == 1:
-        return _Choice(0)
+    if variable not in _UNITED and not any(member.has_remarks for member in having):
+        value = having[0].item[variable]
+        if all(member.item[variable] == value for member in having):
+            return _Choice(0)
     if variable in NAME_VARIABLES:
         return _chosen_names(variable, having)
     if variable == "keyword":
@@ -188,8 +192,6 @@ def _chosen_names(variable: str, having: Sequence[Member]) -> _Choice:
 def _best(variable: str, having: Sequence[Member]) -> Member:
     if variable in DATE_VARIABLES:
         return max(having, key=lambda member: _date_rank(variable, member))
-    if all(member.item[variable] == having[0].item[variable] for member in having):
-        return having[0]
     if variable == "title":
         return _best_title(having)
     if variable == "abstract":
@@ -283,8 +285,7 @@ def _custom(
 ) -> dict[str, Any]:
     """The merged `custom`: lists united, remarks on values beside these values, the rest by rank."""
     found = _other_custom(order, alternatives)
-    spoken_of = {key for member in order for key in member.custom}
-    for key in _ABOUT_VALUES if not spoken_of.isdisjoint(_ABOUT_VALUES) else ():
+    for key in _REMARKS if any(member.has_remarks for member in order) else ():
         remarks = _remarks(key, sources)
         if remarks:
             found[key] = list(remarks) if key == "truncated" else remarks

@@ -4,7 +4,6 @@ Equal keys are equal bytes, so what no evidence can tell apart is found without 
 """
 
 import marshal
-from functools import lru_cache
 from typing import Any
 
 from bibtools.reconcile.keys import Keys
@@ -12,7 +11,6 @@ from bibtools.reconcile.people import PersonKey
 from bibtools.reconcile.titles import TitleKey
 
 _VERSION = 2  # of marshal's format: later ones write equal values in several ways, by how often each is referred to
-_REMEMBERED = 1 << 14  # names
 
 
 def pack(keys: Keys) -> bytes:
@@ -40,11 +38,15 @@ def _title(packed: tuple[Any, ...]) -> TitleKey:
 
 
 def _packed_name(key: PersonKey) -> str:
-    """Folded words hold letters and digits alone, so tabs and line ends are free."""
-    return f"{key.family}\t{' '.join(key.parts)}\t{' '.join(key.given)}\t{' '.join(key.words)}"
+    """Folded words hold letters and digits alone, so tabs and line ends are free. Most people have no particle."""
+    parts, given = " ".join(key.parts), " ".join(key.given)
+    if key.family == key.core and not key.words:
+        return f"{parts}\t{given}"
+    return f"{parts}\t{given}\t{key.family}\t{' '.join(key.words)}"
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _name(packed: str) -> PersonKey:
-    family, parts, given, words = packed.split("\t")
-    return PersonKey(family, parts.replace(" ", ""), tuple(given.split()), tuple(words.split()), tuple(parts.split()))
+    text, given, *more = packed.split("\t")
+    core = text.replace(" ", "")
+    family, words = more or (core, "")
+    return PersonKey(family, core, tuple(given.split()), tuple(words.split()), tuple(text.split()))

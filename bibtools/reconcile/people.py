@@ -16,17 +16,17 @@ from bibtools.text.folding import fold
 _SUFFIXES = frozenset({"jr", "sr"})  # databases put them behind either part of the name, or leave them out
 _NOBODY = frozenset(
     {
-        "anonymous", "anon", "author unknown", "unknown author", "unknown", "no authors listed", "no author", "n n",
-        "et al", "others", "and others",
+        "anonymous", "anon", "authorunknown", "unknownauthor", "unknown", "noauthorslisted", "noauthor", "nn",
+        "etal", "others", "andothers",
     }
 )  # fmt: skip
-"""What databases write where a work names no author, or none of the others, folded."""
+"""What databases write where a work names no author, or none of the others, folded and without spaces."""
 
 _PARTICLES = re.compile(
     r"(?:van|von|vom|zu|den|der|de|del|della|di|da|do|dos|das|du|la|le|las|los|ter|ten|el|al|bin|ibn|st|y)+"
 )
 _LONGEST_PARTICLES = 9  # letters: `vanden`, `delas`; no more, as their words can be read in several ways
-_REMEMBERED = 1 << 14  # family names, and given names: they recur in any collection
+_REMEMBERED = 1 << 13  # family names, and given names, but those of one plain word: initials and others recur
 COMPARED = 100  # names of a list that decide: a paper of 5,000 authors is told by its first hundred
 _TYPO_FAMILY = 5  # letters: shorter family names differ by one letter between two people
 _TYPO_GROUP = 8  # letters of a group's name
@@ -57,14 +57,14 @@ def person_key(name: Name) -> PersonKey:
     """The key of a CSL name; the empty name, and what says that there is none, have an empty key."""
     if "literal" in name:
         return _group_key(_part(name, "literal"))
-    family = _family(_part(name, "family"))
-    if family is None:
+    core, parts = _family(_part(name, "family"))
+    if core in _NOBODY:
         return _NO_ONE
-    core, given = "".join(family), _given(_part(name, "given"))
+    given = _given(_part(name, "given"))
     if "dropping-particle" not in name and "non-dropping-particle" not in name:
-        return PersonKey(core, core, given, (), family)
+        return PersonKey(core, core, given, (), parts)
     particles = fold(f"{_part(name, 'dropping-particle')} {_part(name, 'non-dropping-particle')}").replace(" ", "")
-    return PersonKey(particles + core, core, given, (), family)
+    return PersonKey(particles + core, core, given, (), parts)
 
 
 def _part(name: Name, part: str) -> str:
@@ -73,15 +73,22 @@ def _part(name: Name, part: str) -> str:
 
 
 def _group_key(literal: str) -> PersonKey:
-    folded = fold(literal)
-    return _NO_ONE if folded in _NOBODY else PersonKey("", "", (), tuple(folded.split()))
+    words = tuple(fold(literal).split())
+    return _NO_ONE if "".join(words) in _NOBODY else PersonKey("", "", (), words)
+
+
+def _family(text: str) -> tuple[str, tuple[str, ...]]:
+    """A family name without spaces, and its words."""
+    if text.isalpha() and text.isascii():
+        core = text.lower()
+        return core, (core,)
+    return _hard_family(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _family(text: str) -> tuple[str, ...] | None:
-    """The words of a family name; None where it says that there is nobody."""
-    folded = _without_suffix(fold(text))
-    return None if folded in _NOBODY else tuple(folded.split())
+def _hard_family(text: str) -> tuple[str, tuple[str, ...]]:
+    parts = tuple(_without_suffix(fold(text)).split())
+    return "".join(parts), parts
 
 
 def same_person(one: PersonKey, other: PersonKey) -> bool:
@@ -102,8 +109,15 @@ def _without_suffix(family: str) -> str:
     return first if first and last in _SUFFIXES else family
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _given(text: str) -> tuple[str, ...]:
+    """The words of given names."""
+    if len(text) > _GLUED_INITIALS and text.isalpha() and text.isascii():
+        return (text.lower(),)
+    return _hard_given(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _hard_given(text: str) -> tuple[str, ...]:
     words = fold(text).split()
     if not _SUFFIXES.isdisjoint(words):
         words = [word for word in words if word not in _SUFFIXES]

@@ -11,7 +11,7 @@ from bibtools.reconcile.works import Cluster, Pair
 from bibtools.processes import Map, batched
 from bibtools.record.item import Item
 
-_BATCH = 500  # groups
+_BATCH = 100  # groups
 
 
 def work_of(group: Sequence[int], items: Sequence[Item], names: Sequence[str]) -> Item:

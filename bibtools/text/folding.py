@@ -26,7 +26,10 @@ def to_ascii(text: str) -> str:
 
 def fold(text: str) -> str:
     """For comparing: casefolded words of letters and digits with one space between them; `d'Autume` is one word."""
-    bare = _APOSTROPHES.sub("", text) if "'" in text or "’" in text or "ʼ" in text or "`" in text else text
-    if bare.isascii():  # most text is: by one table, a letter at a time
+    if text.isascii():  # most text is, and much of it one word
+        if text.isalpha():
+            return text.lower()
+        bare = _APOSTROPHES.sub("", text) if "'" in text or "`" in text else text
         return " ".join(bare.encode().translate(_ASCII).decode().split())
+    bare = _APOSTROPHES.sub("", text) if "'" in text or "’" in text or "ʼ" in text or "`" in text else text
     return _NOT_WORD.sub(" ", to_ascii(bare).casefold()).strip()
