@@ -86,7 +86,9 @@ def batched(values: Iterable[B], size: int) -> Iterator[list[B]]:
 
 def serve() -> None:
     """Answer the calls that come by standard input, until it ends. What the functions print goes to standard error."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it goes to all of a terminal's processes: the first one ends the others
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # it goes to all of a terminal's processes: the first one ends the others
     calls, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     with collector_at_rest():
@@ -108,8 +110,8 @@ class _Helper:
 
     def __init__(self) -> None:
         command = [sys.executable, "-c", _COMMAND.format(path=sys.path)]
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=_BUFFER, pipesize=_BUFFER
+        self._process = subprocess.Popen(  # noqa: S603 - ourselves
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=_BUFFER
         )
 
     def __enter__(self) -> Self:

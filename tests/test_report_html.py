@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bibtools.cli import cli
 from bibtools.reconcile import Cluster, Evidence, Pair, Works, reconcile
 from bibtools.reconcile.page import page
+from bibtools.reconcile.verdicts import pack
 from bibtools.record.item import Item
 
 TITLE = "Learning skillful medium-range global weather forecasting"
@@ -95,7 +96,7 @@ def test_every_field_of_the_evidence_is_there() -> None:
 
 
 def test_the_plot_says_in_words_what_it_shows() -> None:
-    pairs = [Pair("a", "b", "merge", score, ()) for score in (1.0, 0.99, 0.5)]
+    pairs = [Pair("a", "b", "merge", score) for score in (1.0, 0.99, 0.5)]
     works = Works([], [Cluster(["a", "b"], "merge", pairs, "a")], {"a": "a", "b": "a"})
     found = Checked(page(works, {"a": {}, "b": {}}))
     assert found.texts["desc"] == ["joined: 1 from 0.5 to 0.55, 2 from 0.95 to 1; to review: none."]
@@ -127,7 +128,7 @@ hostile = st.text(st.sampled_from("<>&\"'/!-=ab\n\x00\u202e") | st.characters(ex
 
 @given(hostile, hostile, hostile)
 def test_whatever_is_read_is_text(key: str, title: str, reason: str) -> None:
-    pair = Pair(key, "b", "merge", 0.5, (Evidence("title", "agree", 1.0, reason),), (f"decision: {reason}",))
+    pair = Pair(key, "b", "merge", 0.5, (f"decision: {reason}",), pack([Evidence("title", "agree", 1.0, reason)]))
     works = Works([], [Cluster([key, "b"], "merge", [pair], key)], {key: key, "b": key})
     plain = Checked(page(works, {"b": {"title": "t"}, key: {"title": "t", "note": "n"}}))
     found = Checked(page(works, {"b": {"title": title}, key: {"title": title, "note": title}}))
@@ -138,7 +139,7 @@ def test_whatever_is_read_is_text(key: str, title: str, reason: str) -> None:
 
 def test_a_great_cluster_is_cut_and_says_so() -> None:
     records = {f"r{number}": {**ARTICLE, "id": f"r{number}"} for number in range(500)}
-    pairs = [Pair("r0", f"r{number}", "merge", 1.0, ()) for number in range(1, 500)]
+    pairs = [Pair("r0", f"r{number}", "merge", 1.0) for number in range(1, 500)]
     text = page(Works([], [Cluster(list(records), "merge", pairs, "r0")], dict.fromkeys(records, "r0")), records)
     assert "500 records, the first 8 side by side" in text
     assert "469 more pairs are in the report in JSON" in text

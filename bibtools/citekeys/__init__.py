@@ -10,7 +10,7 @@ from itertools import count, product
 from string import ascii_lowercase
 
 from bibtools.citekeys.pattern import Pattern
-from bibtools.record.item import Item
+from bibtools.record.item import Item, year_of
 
 __all__ = ["DEFAULT", "Pattern", "distinct", "is_made", "key", "keyed", "rekeyed"]
 
@@ -51,7 +51,10 @@ def key(item: Item) -> str:
 
 def is_made(item: Item) -> bool:
     """Whether the item's id is one that `keyed` gave it, and no key of its source."""
-    given, made = str(item.get("id", "")), key(item)
+    given, year = str(item.get("id", "")), year_of(item)
+    if year is not None and str(abs(year)) not in given:  # as it is in all that DEFAULT makes
+        return False
+    made = key(item)
     return given.startswith(made) and not given.removeprefix(made).strip(ascii_lowercase)
 
 

@@ -4,7 +4,8 @@ from bibtools.reconcile.decisions import Decisions
 from bibtools.reconcile.pipeline import reconcile
 from bibtools.reconcile.policy import Policy
 from bibtools.reconcile.settling import Settled, settled
-from bibtools.reconcile.works import Cluster, Evidence, Pair, Works, as_json
+from bibtools.reconcile.verdicts import Evidence
+from bibtools.reconcile.works import Cluster, Pair, Works, as_json
 
 __all__ = [
     "Cluster",

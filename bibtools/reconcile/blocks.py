@@ -43,7 +43,7 @@ class GreatBlocks(NamedTuple):
 
     blocks: "list[Records[int]]"
     keys: dict[int, bytes]
-    count: int
+    records: int
     strong: bool
 
 
@@ -91,7 +91,7 @@ def join_great(batch: GreatBlocks) -> "list[Column[int]]":
                 for position, one in enumerate(ordered)
                 for other in ordered[position + 1 : position + 1 + window]
             )
-            _deal_pairs(near, pairs, batch.count)
+            _deal_pairs(near, pairs, batch.records)
     return pairs
 
 

@@ -6,16 +6,15 @@ Each kind survives another kind of damage:
 DOI, arXiv id, PMID, ISBN       any title
 the title without spaces        case, punctuation, diacritics, hyphens; each of a title in two languages
 the title before its subtitle   a subtitle left out or worded otherwise
-its first and its last words    slips elsewhere
 pairs of its rarest words       slips, word order, dropped words
 first author and a title word   slips in short titles, which have few words
 the words' first letters        slips in every word
 volume, first page, author      another title altogether (a translated one)
 ==============================  ==================================================================
 
-Two records meet where they share a strong one, or two weak ones, which others share by chance: two works in a hundred
-thousand begin with the same three words. A fingerprint is a number of 32 bits; where two texts have the same one by
-accident, a pair more is compared.
+Two records meet where they share a strong one, or two weak ones: pairs of words, author and word, and the letters of
+titles of middling length, each of which works share by chance where there are many of them. A fingerprint is a number
+of 32 bits; where two texts have the same one by accident, a pair more is compared.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,9 +26,9 @@ from bibtools.reconcile.keys import Keys
 from bibtools.reconcile.titles import telling_words
 
 _RAREST = 4  # words of a title paired: six fingerprints
-_EDGE = 3  # words at the beginning and at the end
 _MANY_LETTERS = 5  # words of a title whose first letters tell something of it
 _TELLING_LETTERS = 8  # words whose first letters hardly another title has
+_SLIPS = 4  # letters: titles that are shorter or longer by half as many may differ by slips
 _STEM = 5  # letters of a title word beside the first author
 
 _BITS = 0xFFFFFFFF
@@ -82,9 +81,20 @@ def _strong(record: Keys, letters: str) -> Iterator[tuple[str, ...]]:
             yield "title", title.main
         for parallel in title.parallels:
             yield "title", parallel.compact
+    yield from _short(record, letters)
     if len(letters) >= _TELLING_LETTERS:
         yield "letters", letters
     yield from _places(record)
+
+
+def _short(record: Keys, letters: str) -> Iterator[tuple[str, ...]]:
+    """Short titles are few: first letters and length tell them beside the year, or the first author."""
+    if 0 < len(letters) < _MANY_LETTERS:
+        size = len(record.title.compact)
+        lengths = f"{size // _SLIPS}", f"{(size + _SLIPS // 2) // _SLIPS}+"  # of these one is the same after two slips
+        for beside in (*((str(record.year),) if record.year else ()), *record.first_names):
+            for length in lengths:
+                yield "letters", letters, length, beside
 
 
 def _places(record: Keys) -> Iterator[tuple[str, ...]]:
@@ -98,16 +108,8 @@ def _places(record: Keys) -> Iterator[tuple[str, ...]]:
 
 
 def _weak(record: Keys, words: Sequence[str], letters: str) -> Iterator[tuple[str, ...]]:
-    if len(words) > _EDGE:
-        yield "first", *words[:_EDGE]
-        yield "last", *words[-_EDGE:]
     author = record.first_author
     for word in {*words[:1], *words[-1:]} if author else ():
         yield "author", author, word[:_STEM]
     if _MANY_LETTERS <= len(letters) < _TELLING_LETTERS:
         yield "letters", letters
-    elif 0 < len(letters) < _MANY_LETTERS:
-        if record.year:
-            yield "letters", letters, str(record.year)
-        for name in record.first_names:
-            yield "letters", letters, name

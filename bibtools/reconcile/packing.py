@@ -15,7 +15,9 @@ _VERSION = 2  # of marshal's format: later ones write equal values in several wa
 
 def pack(keys: Keys) -> bytes:
     """The keys as bytes."""
-    return marshal.dumps((keys.type, _packed_title(keys.title), "\n".join(map(_packed_name, keys.people)), *keys[3:]), _VERSION)
+    return marshal.dumps(
+        (keys.type, _packed_title(keys.title), "\n".join(map(_packed_name, keys.people)), *keys[3:]), _VERSION
+    )
 
 
 def unpack(packed: bytes) -> Keys:

@@ -8,7 +8,8 @@ from html import escape
 
 from bibtools.reconcile.differences import Part, Row, compared
 from bibtools.reconcile.page_parts import SCRIPT, STYLE
-from bibtools.reconcile.works import Cluster, Evidence, Pair, Works
+from bibtools.reconcile.verdicts import Evidence
+from bibtools.reconcile.works import Cluster, Pair, Works
 from bibtools.record.item import Item
 
 _MOST_CLUSTERS = 2000  # a browser shows these at once; the report in JSON has all

@@ -153,14 +153,17 @@ def _swapped(one: PersonKey, other: PersonKey) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= _TYPO_FAMILY and OSA.distance(one, other, score_cutoff=1) <= 1
+    if min(len(one), len(other)) < _TYPO_FAMILY or abs(len(one) - len(other)) > 1:
+        return False
+    return OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _same_bag(one: PersonKey, other: PersonKey) -> bool:
     """Whether two names of three words or more have the same ones; a single initial may be missing."""
-    words, others = (*one.given, *one.parts), (*other.given, *other.parts)
-    if min(len(words), len(others)) < _BAG or abs(len(words) - len(others)) > 1:
+    lengths = len(one.given) + len(one.parts), len(other.given) + len(other.parts)
+    if min(lengths) < _BAG or abs(lengths[0] - lengths[1]) > 1:
         return False
+    words, others = (*one.given, *one.parts), (*other.given, *other.parts)
     if sum(word in others for word in words) < min(len(words), len(others)) - 1:
         return False
     mine, theirs = Counter(words), Counter(others)

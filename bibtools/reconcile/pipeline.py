@@ -9,7 +9,7 @@ from bibtools.citekeys import keyed
 from bibtools.processes import Map
 from bibtools.reconcile.candidates import candidates, prepared
 from bibtools.reconcile.clusters import Partition, partition
-from bibtools.reconcile.judging import Judged, Pair, judge, judged
+from bibtools.reconcile.judging import Judged, judge, judged
 from bibtools.reconcile.packing import unpack
 from bibtools.reconcile.policy import Policy
 from bibtools.reconcile.reported import doubtful, merged, with_ids_apart, works_of
@@ -50,10 +50,13 @@ def _reconcile(items: Sequence[Item], policy: Policy, watch: Watch, each: Map) -
     pairs, groups = _grouped(items, names, policy, watch, each)
     watch("merging")
     works = with_ids_apart(works_of(groups.groups, items, names, each))
-    keys = {names[index]: str(work["id"]) for group, work in zip(groups.groups, works, strict=True) for index in group}
+    keys = [""] * len(items)
+    for group, work in zip(groups.groups, works, strict=True):
+        for index in group:
+            keys[index] = str(work["id"])
     open_pairs = [*(pair for pair in pairs if pair.outcome == "review"), *groups.refused]
     clusters = [*merged(groups.groups, works, pairs, names), *doubtful(open_pairs, groups.groups, names)]
-    return Works(works, clusters, {name: keys[name] for name in names})
+    return Works(works, clusters, dict(zip(names, keys, strict=True)))
 
 
 def _grouped(
@@ -70,7 +73,11 @@ def _grouped(
     found = list(judged(pairs, records.keys, policy, each))
     found += _copies(variants, records.keys, policy, each)
     watch("clusters")
-    return found, _partition(found, records.keys, variants, names, policy)
+
+    def judge_now(left: int, right: int) -> Judged:
+        return judge(left, right, {number: unpack(records.keys[number]) for number in (left, right)}, policy)
+
+    return found, partition(found, variants, names, judge_now)
 
 
 def _variants(keys: Sequence[bytes]) -> list[int]:
@@ -85,18 +92,3 @@ def _copies(variants: Sequence[int], keys: Sequence[bytes], policy: Policy, each
     own = {pair.left: pair for pair in judged(((first, first) for first in firsts), keys, policy, each)}
     copies = ((index, own.get(first)) for index, first in enumerate(variants) if index != first)
     return [pair._replace(right=index) for index, pair in copies if pair is not None]
-
-
-def _partition(
-    pairs: Sequence[Judged], keys: Sequence[bytes], variants: Sequence[int], names: Sequence[str], policy: Policy
-) -> Partition:
-    """The groups that the merges make; pairs that have met are not compared again."""
-    met: dict[Pair, Judged] = {}
-
-    def judge_now(left: int, right: int) -> Judged:
-        if not met:  # groups of two, of which most are, need none
-            met.update(((pair.left, pair.right), pair) for pair in pairs)
-        known = met.get((left, right)) or met.get((right, left))
-        return known or judge(left, right, {number: unpack(keys[number]) for number in (left, right)}, policy)
-
-    return partition((pair for pair in pairs if pair.outcome == "merge"), variants, names, judge_now)

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from bibtools.citekeys import distinct
-from bibtools.reconcile.clusters import components
+from bibtools.processes import Map, batched
+from bibtools.reconcile.clusters import components, numbers_of
 from bibtools.reconcile.judging import Judged
 from bibtools.reconcile.merging import Choices, Member, assembled, choose, merge
 from bibtools.reconcile.works import Cluster, Pair
-from bibtools.processes import Map, batched
 from bibtools.record.item import Item
 
 _BATCH = 100  # groups
@@ -48,7 +48,7 @@ def merged(
     groups: Sequence[Sequence[int]], works: Sequence[Item], judged: Iterable[Judged], names: Sequence[str]
 ) -> list[Cluster]:
     """A cluster for each group of several records, with all that was judged of its pairs."""
-    group_of = {index: number for number, group in enumerate(groups) for index in group}
+    group_of = numbers_of(groups)
     pairs: dict[int, list[Pair]] = {number: [] for number, group in enumerate(groups) if len(group) > 1}
     for pair in judged:
         number = group_of[pair.left]
@@ -62,10 +62,11 @@ def merged(
 
 def doubtful(pairs: Iterable[Judged], groups: Sequence[Sequence[int]], names: Sequence[str]) -> list[Cluster]:
     """The clusters to review; with each record come those that its work was made of, as these would be joined, too."""
-    group_of = {index: group for group in groups for index in group}
+    group_of = numbers_of(groups)
     found = []
-    for connected in components(pairs, groups):
-        members = sorted({index for pair in connected for end in (pair.left, pair.right) for index in group_of[end]})
+    for connected in components(pairs, group_of):
+        numbers = {group_of[end] for pair in connected for end in (pair.left, pair.right)}
+        members = sorted(index for number in numbers for index in groups[number])
         found.append(Cluster([names[index] for index in members], "review", [_pair(pair, names) for pair in connected]))
     return found
 

@@ -185,11 +185,7 @@ def _rejoined(
             for index in group[1:]:
                 answered.join(group[0], index)
     work_of = {index: key for key, group in before.items() for index in group}
-    merges = [
-        pair
-        for pair in pairs.values()
-        if pair.outcome == "merge" and work_of[pair.left] == work_of[pair.right]
-    ]
+    merges = [pair for pair in pairs.values() if pair.outcome == "merge" and work_of[pair.left] == work_of[pair.right]]
     merges.sort(key=lambda pair: (-pair.score, pair.left, pair.right))
     return [pair for pair in merges if not answered.join(pair.left, pair.right)]
 

@@ -10,6 +10,7 @@ from bibtools.reconcile.verdicts import Evidence, Outcome
 from bibtools.reconcile.weights import told
 from bibtools.record.item import Item
 
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two records, by reference, and what was decided of them.

@@ -16,7 +16,7 @@ def works(merged: list[list[str]], asked: list[tuple[str, str]] = ()) -> Works: 
     for cluster in merged:
         keys |= dict.fromkeys(cluster, cluster[0])
     clusters = [Cluster(cluster, "merge") for cluster in merged]
-    clusters += [Cluster(list(pair), "review", [Pair(*pair, "review", 0.5, ())]) for pair in asked]
+    clusters += [Cluster(list(pair), "review", [Pair(*pair, "review", 0.5)]) for pair in asked]
     return Works([], clusters, keys)
 
 

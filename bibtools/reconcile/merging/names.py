@@ -24,11 +24,13 @@ def forms_of(names: Iterable[Name]) -> list[Form]:
     return [Form(name, person_key(name)) for name in names]
 
 
-def completed(forms: Sequence[Form], others: Iterable[Sequence[Form]]) -> list[Form]:
+def completed(forms: Sequence[Form], others: Sequence[Sequence[Form]]) -> list[Form]:
     """The names, each in the fullest form in which one of the other lists shows the same person.
 
     Where a list has two people whom a form may be (`J. Wang`), nothing is exchanged.
     """
+    if _are_aligned(forms, others):
+        return [_fullest_of(form, (other[place] for other in others)) for place, form in enumerate(forms)]
     mine = _by_family(forms)
     rest = [_by_family(other) for other in others]
     return [_fullest(form, rest) if _is_alone(form, mine) else form for form in forms]
@@ -39,7 +41,9 @@ def say_no_more(own: Sequence[Form], merged: Sequence[Form], *, cut: bool) -> bo
     if len(own) > len(merged) or (len(own) < len(merged) and not cut):
         return False
     return all(
-        form.name == full.name or (same_person(form.key, full.key) and not _is_fuller(form.name, full.name))
+        form is full
+        or form.name == full.name
+        or (same_person(form.key, full.key) and not _is_fuller(form.name, full.name))
         for form, full in zip(own, merged, strict=False)
     )
 
@@ -48,13 +52,29 @@ def _is_alone(form: Form, names: dict[str, list[Form]]) -> bool:
     return bool(form.key.core) and len(_bearers(form.key, names)) == 1
 
 
-def _fullest(form: Form, others: Iterable[dict[str, list[Form]]]) -> Form:
+def _are_aligned(forms: Sequence[Form], others: Iterable[Sequence[Form]]) -> bool:
+    """Whether all lists have the same family names in the same places, and each once: most lists of one work do."""
+    cores = [form.key.core for form in forms]
+    return (
+        all(cores)
+        and len(set(cores)) == len(cores)
+        and all([form.key.core for form in other] == cores for other in others)
+    )
+
+
+def _fullest_of(form: Form, bearers: Iterable[Form]) -> Form:
+    """The fullest of the forms that can be the person's."""
     best = form
-    for other in others:
-        bearers = _bearers(form.key, other)
-        if len(bearers) == 1 and same_person(best.key, bearers[0].key) and _is_fuller(bearers[0].name, best.name):
-            best = bearers[0]
+    for bearer in bearers:
+        can_be = bearer.name != best.name and same_person(form.key, bearer.key) and same_person(best.key, bearer.key)
+        if can_be and _is_fuller(bearer.name, best.name):
+            best = bearer
     return best
+
+
+def _fullest(form: Form, others: Iterable[dict[str, list[Form]]]) -> Form:
+    bearers = (_bearers(form.key, other) for other in others)
+    return _fullest_of(form, (found[0] for found in bearers if len(found) == 1))
 
 
 def _bearers(key: PersonKey, names: dict[str, list[Form]]) -> list[Form]:
