@@ -17,7 +17,7 @@ from bibtools.record.item import Item
 
 if TYPE_CHECKING:  # reconciling imports what takes long to import
     from bibtools.citekeys import Pattern
-    from bibtools.reconcile import Decisions, Works
+    from bibtools.reconcile import Decisions, Watch, Works
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
@@ -111,24 +111,33 @@ def gather(
     return Records(items, inputs=described, problems=problems)
 
 
-def reconcile(items: Iterable[Item], *, decisions: "str | os.PathLike[str] | Decisions | None" = None) -> "Works":
-    """Join the records that are the same work, each work richer than its records; the items stay as they are.
+def reconcile(
+    items: Iterable[Item],
+    *,
+    decisions: "str | os.PathLike[str] | Decisions | None" = None,
+    watch: "Watch" = lambda _: None,
+    cores: int | None = None,
+) -> "Works":
+    """Join the records that are the same work, each work richer than its records.
 
     The result is a list of items with `clusters` (what was joined or is doubtful, with the evidence) and
-    `keys` (from each record to its work). Cost grows linearly with the items.
+    `keys` (from each record to its work). The items stay as they are, and the works share values with them. Cost grows
+    linearly with the items; from 10,000 on other processes help, one for each of `cores`, by default all.
 
     `decisions` is a file in which a person has said of pairs that they are the same or not, or what
-    `bibtools.reconcile.Decisions` read of it. The result then has `problems`: the decisions that are wrong, contradict
+    `bibtools.reconcile.Decisions` read of it. The result's `problems` are then the decisions that are wrong, contradict
     each other, or have no effect. Raises InputError for a file that holds no decisions.
+
+    `watch` is told of each stage as it begins: `keys`, `candidates`, `evidence`, `clusters`, `merging`.
     """
     from bibtools.reconcile import Decisions, settled  # noqa: PLC0415 - takes long to import
     from bibtools.reconcile import reconcile as join  # noqa: PLC0415
 
     items = list(items)
     if decisions is None:
-        return join(items)
+        return join(items, watch=watch, cores=cores)
     given = decisions if isinstance(decisions, Decisions) else Decisions.read(os.fspath(decisions))
-    works = settled(join(items), items, given)
+    works = settled(join(items, watch=watch, cores=cores), items, given)
     works.problems[:0] = given.problems
     return works
 
@@ -195,7 +204,7 @@ def rekeyed_works(works: "Works", pattern: "Pattern") -> "Works":
     items = rekeyed(works, pattern)
     new = {old["id"]: item["id"] for old, item in zip(works, items, strict=True)}
     clusters = [replace(one, key=None if one.key is None else new[one.key]) for one in works.clusters]
-    return Works(items, clusters, {record: new[key] for record, key in works.keys.items()})
+    return Works(items, clusters, {record: new[key] for record, key in works.keys.items()}, works.problems)
 
 
 def distinct(items: Iterable[Item]) -> Sequence[Item]:

@@ -29,7 +29,7 @@ def build_report(
 ) -> Report:
     """The report as JSON can hold it.
 
-    `reconciled` is `bibtools.reconcile.as_json(works)`: `records`, `works` (counts) and `clusters`. Beside
+    `reconciled` is `bibtools.reconcile.as_json(works)`: `records`, `works` (counts), `clusters` and `persons`. Beside
     them are `inputs`, `outputs`, `problems` and `uncertain` (a variable that could be read in another way,
     and why).
     """
@@ -54,6 +54,7 @@ def build_report(
             for variable, reason in item.get("custom", {}).get("uncertain", {}).items()
         ],
         "clusters": reconciled["clusters"],
+        "persons": reconciled["persons"],
     }
 
 
@@ -81,6 +82,7 @@ def as_text(report: Report) -> str:
         ("Uncertain", _uncertain(report)),
         ("Look at these: perhaps the same work, left apart", _doubtful(report)),
         ("Joined: the same work, made one record", _joined(report)),
+        ("Perhaps one person, under several names", _persons(report)),
         ("Written", (f"  {one['file']}: {one['title']}" for one in report["outputs"])),
     )
     parts = [f"{total}\n"]
@@ -120,12 +122,11 @@ def _doubtful(report: Report) -> Iterator[str]:
     for cluster in doubtful(report):
         yield from (f"  {member}" for member in cluster["members"])
         for pair in cluster["pairs"]:
-            yield f"      score {pair['score']:.2f}: {'; '.join(_reasons(pair))}"
+            yield f"      score {pair['score']:.2f}: {'; '.join(pair['reasons'])}"
 
 
-def _reasons(pair: Mapping[str, Any]) -> Iterator[str]:
-    """What speaks for and against a pair, in words; what is missing on a side says nothing."""
-    for evidence in pair["evidence"]:
-        if evidence["verdict"] != "missing":
-            reason = f" ({evidence['reason']})" if evidence.get("reason") else ""
-            yield f"{evidence['field']} {evidence['verdict']}{reason}"
+def _persons(report: Report) -> Iterator[str]:
+    for person in report["persons"]:
+        yield "  " + " = ".join(f"{form['name']} ({counted(len(form['works']), 'work')})" for form in person["forms"])
+        shared = [*(f"with {name}" for name in person["coauthors"]), *(f"in {name}" for name in person["classes"])]
+        yield f"      both {', '.join(shared)}"

@@ -34,7 +34,7 @@ POEM = {**ARTICLE, "id": "poem", "title": "On the wings of swans in autumn", "co
 TALK = {**POEM, "id": "talk", "type": "paper-conference", "container-title": "Conference on Poetry"}
 RECORDS = [ARTICLE, COPY, POEM, TALK]
 
-_VOID = {"meta", "input", "line", "rect"}
+_VOID = {"br", "meta", "input", "line", "rect"}
 CHROMIUM = shutil.which("chromium")
 
 

@@ -16,7 +16,7 @@ from bibtools.report import Output, Report, as_text, build_report, counted
 
 if TYPE_CHECKING:  # reconciling imports what takes long to import
     from bibtools.citekeys import Pattern
-    from bibtools.reconcile import Works
+    from bibtools.reconcile import Decisions, Works
 
 _FILES = {
     "library.json": "csl-json",
@@ -38,6 +38,7 @@ _REPORTS = {
 )
 @options.inputs
 @click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder to write to.")
+@options.decisions
 @options.style("apa")
 @options.locale
 @options.key
@@ -53,6 +54,7 @@ def build(  # noqa: PLR0913 - the options
     *,
     inputs: tuple[str, ...],
     out: Path,
+    decisions: Path | None,
     style: str,
     locale: str | None,
     key: "Pattern | None",
@@ -74,6 +76,7 @@ def build(  # noqa: PLR0913 - the options
     if out.exists() and not out.is_dir():
         raise click.UsageError(f"--out: {out} is not a folder")
     _find(style)
+    decided = _decisions(decisions)
     records = reading.gather(
         inputs,
         input_format=input_format,
@@ -83,13 +86,13 @@ def build(  # noqa: PLR0913 - the options
         verbose=verbose,
         quiet=quiet,
     )
-    with progress.step(f"reconciling {counted(len(records), 'record')}", quiet=quiet):
-        joined = library.reconcile(records)
+    with progress.step(f"reconciling {counted(len(records), 'record')}", quiet=quiet) as tell:
+        joined = library.reconcile(records, decisions=decided, watch=tell)
         works = library.rekeyed_works(joined, key) if key else joined
     with progress.step(f"writing {counted(len(works), 'work')}", quiet=quiet):
         files, losses = _files(works, style, locale, encoding, target)
     losses = formats.strict(losses) if strict else losses
-    problems = [*records.problems, *losses]
+    problems = [*records.problems, *joined.problems, *losses]
     if strict and has_errors(losses):
         summary.show_problems(problems, verbose=verbose, quiet=quiet)
         return summary.refused()
@@ -103,6 +106,13 @@ def build(  # noqa: PLR0913 - the options
     if not quiet:
         summary.show_summary(report, out)
     return FAILED if has_errors(problems) else 0
+
+
+def _decisions(file: Path | None) -> "Decisions | None":
+    """Read before the inputs, so that a wrong name is said at once. Raises InputError."""
+    from bibtools.reconcile import Decisions  # noqa: PLC0415 - takes long to import
+
+    return None if file is None else Decisions.read(file)
 
 
 def _find(style: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -87,6 +88,13 @@ locale: Decorator = click.option(
     "--locale",
     metavar="CODE",
     help="Language of the reference list, like de-DE; without it, the style's own.",
+)
+
+decisions: Decorator = click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A file (.json) of what a person decided: these are the same, these are not.",
 )
 
 key: Decorator = click.option(

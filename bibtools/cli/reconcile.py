@@ -15,7 +15,7 @@ from bibtools.report import build_report, counted
 
 if TYPE_CHECKING:  # not for the help text
     from bibtools.citekeys import Pattern
-    from bibtools.reconcile import Decisions, Settled, Works
+    from bibtools.reconcile import Decisions, Works
 
 _REPORTS = (".json", ".html", ".htm")
 _BY_ID = frozenset({"csl-json", "csl-yaml", "markdown", "html", "text"})  # whose readers know a work by its `id`
@@ -52,12 +52,7 @@ class _Wants(NamedTuple):
     type=click.Path(path_type=Path),
     help="What was joined or is doubtful, with the evidence: .json for programs, .html for a person.",
 )
-@click.option(
-    "--decisions",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A file (.json) of what a person decided: these are the same, these are not.",
-)
+@options.decisions
 @click.option(
     "--review",
     "reviewing",
@@ -113,8 +108,8 @@ def reconcile(  # noqa: PLR0913 - the options
     writing.note_useless(wanted, {**given, "for": target})
     decided = _decisions(wants)
     records = reading.gather(inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose)
-    with progress.step(f"reconciling {counted(len(records), 'record')}"):
-        undecided = library.reconcile(records)
+    with progress.step(f"reconciling {counted(len(records), 'record')}") as tell:
+        undecided = library.reconcile(records, watch=tell)
         joined = _settled(undecided, records, decided)
     if reviewing and decisions is not None:
         decided = _reviewed(joined, records, decided, decisions)
@@ -185,7 +180,7 @@ def _decisions(wants: _Wants) -> "Decisions":
     return found
 
 
-def _settled(works: "Works", records: library.Records, decisions: "Decisions") -> "Settled":
+def _settled(works: "Works", records: library.Records, decisions: "Decisions") -> "Works":
     from bibtools.reconcile import settled  # noqa: PLC0415 - takes long to import
 
     found = settled(works, records, decisions)

@@ -1,9 +1,9 @@
 """Duplicates: records in, works out, with the evidence for every joint."""
 
 from bibtools.reconcile.decisions import Decisions
-from bibtools.reconcile.pipeline import reconcile
+from bibtools.reconcile.pipeline import Watch, reconcile
 from bibtools.reconcile.policy import Policy
-from bibtools.reconcile.settling import Settled, settled
+from bibtools.reconcile.settling import settled
 from bibtools.reconcile.verdicts import Evidence
 from bibtools.reconcile.works import Cluster, Pair, Works, as_json
 
@@ -13,7 +13,7 @@ __all__ = [
     "Evidence",
     "Pair",
     "Policy",
-    "Settled",
+    "Watch",
     "Works",
     "as_json",
     "reconcile",

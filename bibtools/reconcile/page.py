@@ -8,6 +8,7 @@ from html import escape
 
 from bibtools.reconcile.differences import Part, Row, compared
 from bibtools.reconcile.page_parts import SCRIPT, STYLE
+from bibtools.reconcile.persons import Person, persons
 from bibtools.reconcile.verdicts import Evidence
 from bibtools.reconcile.works import Cluster, Pair, Works
 from bibtools.record.item import Item
@@ -15,6 +16,8 @@ from bibtools.record.item import Item
 _MOST_CLUSTERS = 2000  # a browser shows these at once; the report in JSON has all
 _MOST_MEMBERS = 8  # records side by side
 _MOST_PAIRS = 30
+_MOST_PERSONS = 1000
+_MOST_NAMES = 8  # that two forms of a name share
 _BINS = 20
 _WORDS = {"merge": "joined", "review": "to review"}
 
@@ -41,7 +44,9 @@ def _page(works: Works, clusters: Sequence[Cluster], items: Mapping[str, Item]) 
     yield '<section aria-labelledby="groups">\n<h2 id="groups">Groups of records</h2>\n'
     for number, cluster in enumerate(clusters[:_MOST_CLUSTERS], start=1):
         yield from _cluster(number, cluster, items)
-    yield f"</section>\n</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+    yield "</section>\n"
+    yield from _persons(persons(works))
+    yield f"</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
 
 
 def _filters(counts: Mapping[str, int]) -> Iterator[str]:
@@ -107,6 +112,29 @@ def _line(one: Evidence) -> str:
         f'<tr class="{one.verdict}"><th scope="row">{escape(one.field)}</th><td>{one.verdict}</td>'
         f"<td>{one.score:.2f}</td><td>{escape(one.reason)}</td></tr>\n"
     )
+
+
+def _persons(found: Sequence[Person]) -> Iterator[str]:
+    """Names that may be one person's: an offer, as nothing was changed."""
+    if not found:
+        return
+    yield '<section aria-labelledby="persons">\n<h2 id="persons">Perhaps one person</h2>\n'
+    yield "<p>Names under which somebody may appear in several works. They are left as they are.</p>\n"
+    yield '<div class="wide">\n<table>\n<thead><tr><th scope="col">names</th><th scope="col">what they share</th></tr>'
+    yield "</thead>\n<tbody>\n"
+    for person in found[:_MOST_PERSONS]:
+        names = "<br>".join(f"{escape(form.name)} ({len(form.works):,})" for form in person.forms)
+        shared = "; ".join(filter(None, (_some("co-authors: ", person.coauthors), _some("class: ", person.classes))))
+        yield f"<tr><td>{names}</td><td>{escape(shared)}</td></tr>\n"
+    yield "</tbody>\n</table>\n</div>\n"
+    if len(found) > _MOST_PERSONS:
+        yield f"<p>{len(found) - _MOST_PERSONS:,} more are in the report in JSON.</p>\n"
+    yield "</section>\n"
+
+
+def _some(label: str, names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"{label}{', '.join(names[:_MOST_NAMES])}{more}" if names else ""
 
 
 def _plot(clusters: Iterable[Cluster]) -> Iterator[str]:

@@ -16,18 +16,8 @@ from bibtools.reconcile.keys import keys_of
 from bibtools.reconcile.pipeline import DEFAULT_POLICY
 from bibtools.reconcile.recognising import Recognised
 from bibtools.reconcile.reported import doubtful, merged, with_ids_apart, work_of
-from bibtools.reconcile.works import Cluster, Works, references
+from bibtools.reconcile.works import Works, references
 from bibtools.record.item import Item
-
-
-class Settled(Works):
-    """Works with a person's decisions applied; `problems` are those decisions that could not be."""
-
-    def __init__(
-        self, items: Iterable[Item], clusters: list[Cluster], keys: dict[str, str], problems: Iterable[Problem] = ()
-    ) -> None:
-        super().__init__(items, clusters, keys)
-        self.problems = list(problems)
 
 
 class Answered:
@@ -82,13 +72,13 @@ class _Applied(NamedTuple):
     right: list[int]
 
 
-def settled(works: Works, items: Sequence[Item], decisions: Decisions) -> Settled:
+def settled(works: Works, items: Sequence[Item], decisions: Decisions) -> Works:
     """The works that `items` were made, as the decisions want them. Decisions of other records have no effect."""
     items = keyed(items)
     names = references(items)
     applied, problems = _matched(items, decisions)
     if not applied:
-        return Settled(works, works.clusters, works.keys, problems)
+        return Works(works, works.clusters, works.keys, problems)
     pairs, asked = _pairs(works, names)
     before = _groups(works, names)
     answered = Answered(len(items))
@@ -107,7 +97,7 @@ def settled(works: Works, items: Sequence[Item], decisions: Decisions) -> Settle
     open_pairs = [pair for pair in open_pairs if not answered.are_apart(pair.left, pair.right)]
     open_pairs += (pair for pair in refused if (pair.left, pair.right) not in answered_for)
     clusters = [*merged(groups, made, judged.values(), names), *doubtful(open_pairs, groups, names)]
-    return Settled(made, clusters, {name: keys[name] for name in names}, problems)
+    return Works(made, clusters, {name: keys[name] for name in names}, problems)
 
 
 def _facing(one: set[tuple[int, bool]] | None, other: set[tuple[int, bool]] | None) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from bibtools.errors import Problem
 from bibtools.reconcile import verdicts
+from bibtools.reconcile.persons import Person, persons
 from bibtools.reconcile.verdicts import Evidence, Outcome
 from bibtools.reconcile.weights import told
 from bibtools.record.item import Item
@@ -53,13 +55,16 @@ class Works(list[Item]):
     """The works, as items, in the order in which their first records came.
 
     `clusters` holds the groups of two and more records, merged ones first; `keys` leads from the reference of
-    every record that went in to the id of its work.
+    every record that went in to the id of its work; `problems` are a person's decisions that could not be applied.
     """
 
-    def __init__(self, items: Iterable[Item], clusters: list[Cluster], keys: dict[str, str]) -> None:
+    def __init__(
+        self, items: Iterable[Item], clusters: list[Cluster], keys: dict[str, str], problems: Iterable[Problem] = ()
+    ) -> None:
         super().__init__(items)
         self.clusters = clusters
         self.keys = keys
+        self.problems = list(problems)
 
 
 def references(items: Sequence[Item]) -> list[str]:
@@ -78,11 +83,12 @@ def references(items: Sequence[Item]) -> list[str]:
 
 
 def as_json(works: Works) -> dict[str, Any]:
-    """The report as plain values for JSON: `records`, `works` (counts), and `clusters` with their pairs."""
+    """The report as plain values for JSON: `records`, `works` (counts), `clusters` with their pairs, and `persons`."""
     return {
         "records": len(works.keys),
         "works": len(works),
         "clusters": [_cluster(cluster) for cluster in works.clusters],
+        "persons": [_person(person) for person in persons(works)],
     }
 
 
@@ -104,6 +110,10 @@ def _cluster(cluster: Cluster) -> dict[str, Any]:
             for pair in cluster.pairs
         ],
     }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {**person._asdict(), "forms": [form._asdict() for form in person.forms]}
 
 
 def _told_apart(names: Sequence[str], fuller: Sequence[str]) -> list[str]:

@@ -2,9 +2,15 @@
 
 import sys
 
-from tests.benchmarks import bibtex, csl, listing, ris
+from tests.benchmarks import bibtex, csl, listing, reconcile, ris
 
-BENCHMARKS = {"bibtex": bibtex.run, "csl": csl.run, "listing": listing.run, "ris": ris.run}
+BENCHMARKS = {
+    "bibtex": bibtex.run,
+    "csl": csl.run,
+    "listing": listing.run,
+    "reconcile": reconcile.run,
+    "ris": ris.run,
+}
 
 
 def main(names: list[str]) -> int:

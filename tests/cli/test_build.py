@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from bibtools import library
 from bibtools.cli import cli, main
+from bibtools.reconcile import Decisions
 from tests.cli.test_convert import PAGE, ROOT, code, process
 
 SEEDS = ROOT / "seeds"
@@ -57,7 +58,7 @@ def test_the_pages_with_abstracts_give_the_same(tmp_path: Path) -> None:
 def test_the_report_says_all(built: tuple[Path, Result]) -> None:
     out, _ = built
     report = json.loads((out / "report.json").read_text(encoding="utf-8"))
-    assert set(report) == {"records", "works", "clusters", "inputs", "outputs", "problems", "uncertain"}
+    assert set(report) == {"records", "works", "clusters", "persons", "inputs", "outputs", "problems", "uncertain"}
     assert all(one["layout"] for one in report["inputs"])
     assert not any(one["message"].startswith("layout: ") for one in report["problems"])
     assert {one["file"] for one in report["outputs"]} == FILES
@@ -236,3 +237,19 @@ def test_a_library_for_zotero(tmp_path: Path) -> None:
     assert all("custom" not in item and item["note"].startswith("Citation Key: ") for item in items)
     lines = (tmp_path / "x" / "library.ris").read_text(encoding="utf-8").splitlines()
     assert lines.count("M2  - Type: preprint") == sum(item["type"] == "article" for item in items)
+
+
+def test_decisions_of_a_person_hold(tmp_path: Path) -> None:
+    one = {"id": "a", "type": "article", "title": "On the wings of swans in autumn", "author": [{"family": "Lam"}]}
+    records, decisions = tmp_path / "records.json", tmp_path / "decisions.json"
+    records.write_text(json.dumps([one, {**one, "id": "b", "note": "mine"}]))
+    decisions.write_text(Decisions().with_answer("not the same", one, {**one, "id": "b"}).text())
+    for more, works in (((), 1), (("--decisions", decisions), 2)):
+        assert code(run(records, "--out", tmp_path / "out", *more)) == 0
+        assert len(json.loads((tmp_path / "out" / "library.json").read_text(encoding="utf-8"))) == works
+
+
+def test_decisions_that_are_not_there_are_said_before_anything_is_read(tmp_path: Path) -> None:
+    result = run(SEEDS, "--out", tmp_path / "out", "--decisions", tmp_path / "none.json")
+    assert str(result.exception).endswith("none.json: error: cannot be read: No such file or directory")
+    assert not (tmp_path / "out").exists()

@@ -58,13 +58,18 @@ REPORT = build_report(
                 "pairs": [
                     {
                         "score": 0.8125,
-                        "evidence": [
-                            {"field": "title", "verdict": "agree", "score": 1.0, "reason": "same words"},
-                            {"field": "issued", "verdict": "missing"},
-                        ],
+                        "reasons": ["other people", "title: agree (same words)"],
+                        "evidence": [{"field": "title", "verdict": "agree", "score": 1.0, "reason": "same words"}],
                     }
                 ],
             },
+        ],
+        "persons": [
+            {
+                "forms": [{"name": "Jane Wang", "works": ["a", "b"]}, {"name": "J. Wang", "works": ["c"]}],
+                "coauthors": ["Ann Lee"],
+                "classes": ["cs.LG"],
+            }
         ],
     },
     [Problem("a.txt", 3, "warning", "a doubt", "the\nraw text")],
@@ -84,12 +89,16 @@ def test_the_report_as_text() -> None:
         "------------------------------------------------\n"
         "  x\n"
         "  y\n"
-        "      score 0.81: title agree (same words)\n"
+        "      score 0.81: other people; title: agree (same words)\n"
         "\nJoined: the same work, made one record\n"
         "--------------------------------------\n"
         "  lam2022\n"
         "      a.txt#lam2022\n"
         "      b.txt#lam2022\n"
+        "\nPerhaps one person, under several names\n"
+        "---------------------------------------\n"
+        "  Jane Wang (2 works) = J. Wang (1 work)\n"
+        "      both with Ann Lee, in cs.LG\n"
     )
 
 
@@ -129,6 +138,21 @@ def test_the_summary_in_words() -> None:
 )
 def test_sizes(count: int, text: str) -> None:
     assert summary.size(count) == text
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_names_the_stage_that_goes_on() -> None:
+    stream = Terminal()
+    with progress.step("reconciling 2 records", stream=stream, delay=0) as tell:
+        tell("keys")
+        while "keys" not in stream.getvalue():
+            pass
+    assert "reconciling 2 records: keys … 0 s" in stream.getvalue()
+    assert stream.getvalue().endswith("\r\x1b[2K")
 
 
 def test_progress_is_for_terminals() -> None:

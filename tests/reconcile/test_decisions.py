@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import bibtools
 from bibtools.errors import InputError
-from bibtools.reconcile import Decisions, Settled, Works, reconcile, settled
+from bibtools.reconcile import Decisions, Works, reconcile, settled
 from bibtools.reconcile.decisions import fingerprint
 from bibtools.record.item import Item
 
@@ -38,7 +38,7 @@ def decided(*answers: tuple[Any, Item, Item]) -> Decisions:
     return Decisions.parse(found.text())
 
 
-def works_of(items: list[Item], decisions: Decisions) -> Settled:
+def works_of(items: list[Item], decisions: Decisions) -> Works:
     return settled(reconcile(items), items, decisions)
 
 

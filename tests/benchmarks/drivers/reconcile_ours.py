@@ -1,0 +1,71 @@
+"""Reconciles made-up records in a process of its own: `python -m tests.benchmarks.drivers.reconcile_ours COUNT`.
+
+Prints as JSON the seconds, those of each stage, the peak memory, and what was found.
+"""
+
+import json
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+from bibtools.reconcile import reconcile
+from tests.reconcile.evaluate import surplus
+from tests.reconcile.made import made
+
+_PERIOD = 0.1  # seconds between two looks at the memory
+_MEGABYTE = 2**20
+
+
+class Memory:
+    """The resident memory of this process and of its children together, in MB; what they share counts for each."""
+
+    def __init__(self) -> None:
+        self.peak = self.now()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def now(self) -> float:
+        """What it is now; 0 where the system does not tell."""
+        return sum(_resident(entry) for entry in Path("/proc").glob("[0-9]*"))
+
+    def _watch(self) -> None:
+        while True:
+            self.peak = max(self.peak, self.now())
+            time.sleep(_PERIOD)
+
+
+def _resident(entry: Path) -> float:
+    try:
+        parent, pages = (
+            (entry / "stat").read_text().rpartition(")")[2].split()[1],
+            (entry / "statm").read_text().split()[1],
+        )
+    except (OSError, IndexError):  # it has ended meanwhile
+        return 0
+    own = os.getpid()
+    return int(pages) * os.sysconf("SC_PAGESIZE") / _MEGABYTE if own in {int(entry.name), int(parent)} else 0
+
+
+def main(count: int) -> None:
+    items, gold = made(count)
+    memory = Memory()
+    records = memory.now()
+    begun: list[tuple[str, float]] = []
+    start = time.perf_counter()
+    works = reconcile(items, watch=lambda stage: begun.append((stage, time.perf_counter())))
+    end = time.perf_counter()
+    ends = [*(begin for _, begin in begun[1:]), end]
+    merged = [cluster.members for cluster in works.clusters if cluster.decision == "merge"]
+    measured = {
+        "seconds": end - start,
+        "stages": {stage: end - begin for (stage, begin), end in zip(begun, ends, strict=True)},
+        "megabytes": memory.peak,
+        "of records": records,
+        "F1": surplus(merged, gold).scores()[2],
+    }
+    sys.stdout.write(json.dumps(measured) + "\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
