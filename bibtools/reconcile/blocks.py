@@ -123,6 +123,6 @@ def _by_title(record: Keys) -> tuple[str, ...]:
     return record.title.compact, record.first_author, str(record.year), *record.pages
 
 
-_STRONG_ORDERS: tuple[tuple[Order, int], ...] = ((_by_author, 6), (_by_place, 6), (_by_title, 6))
+_STRONG_ORDERS: tuple[tuple[Order, int], ...] = ((_by_author, 4), (_by_place, 4), (_by_title, 2))
 _WEAK_ORDERS: tuple[tuple[Order, int], ...] = ((_by_title, 2),)
 """The orders, and how many neighbours of each record are taken."""

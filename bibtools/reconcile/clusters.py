@@ -7,13 +7,13 @@ pair that would have joined them is refused, and goes to a person.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, islice, product
+from itertools import chain, compress, islice, product
 from operator import itemgetter
 from typing import NamedTuple
 
 from bibtools.reconcile.judging import Judged
 
-_CROSS_CHECKS = 400  # comparisons before two groups join: two groups of twenty different records, in full
+_CROSS_CHECKS = 100  # comparisons before two groups join: two groups of ten different records, in full
 
 _ELSEWHERE = frozenset({"container-title", "volume"})  # another periodical: no slip of one field
 _TWO_SLIPS = 0.7  # likeness of titles that each differ by a slip from a third
@@ -41,12 +41,10 @@ def partition(pairs: Sequence[Judged], variants: Sequence[int], names: Sequence[
     joined = Groups(variants)
     merges = [pair for pair in pairs if pair.outcome == "merge"]
     degrees = Counter(chain((pair.left for pair in merges), (pair.right for pair in merges)))
-    others = []
-    for merge in merges:
-        if degrees[merge.left] == degrees[merge.right] == 1:  # no third record has to agree
-            joined.join(merge.left, merge.right)
-        else:
-            others.append(merge)
+    simple = [degrees[merge.left] == degrees[merge.right] == 1 for merge in merges]
+    for merge in compress(merges, simple):  # no third record has to agree
+        joined.pair(merge.left, merge.right)
+    others = [merge for merge, alone in zip(merges, simple, strict=True) if not alone]
     of_these = {*(pair.left for pair in others), *(pair.right for pair in others)}
     met = {(pair.left, pair.right): pair for pair in pairs if pair.left in of_these and pair.right in of_these}
     refused = []
@@ -67,6 +65,11 @@ class Groups:
         self._group_of = list(range(len(variants)))
         self._members: dict[int, list[int]] = {}  # of groups of several
         self._kinds: dict[int, dict[int, None]] = {}  # the different records of groups of three and more
+
+    def pair(self, left: int, right: int) -> None:
+        """Make one group of two records that are each in their own."""
+        self._group_of[right] = left
+        self._members[left] = [left, right]
 
     def join(self, left: int, right: int) -> None:
         """Make one group of those of two records."""

@@ -52,8 +52,8 @@ def fingerprints(record: Keys) -> Fingerprints:
     words = telling_words(record.title)
     letters = "".join([word[0] for word in words])  # which slips mostly spare
     return Fingerprints(
-        {crc32("\t".join(parts).encode(errors="surrogatepass")) for parts in _strong(record, letters)},
-        {crc32("\t".join(parts).encode()) for parts in _weak(record, words, letters)},
+        {crc32(text.encode(errors="surrogatepass")) for text in _strong(record, letters)},
+        {crc32(text.encode()) for text in _weak(record, words, letters)},
         {crc32(word.encode()) for word in words},
     )
 
@@ -68,48 +68,48 @@ def of_words(words: Iterable[tuple[int, int]]) -> Iterator[int]:
         yield (one * _GOLDEN + other) & _BITS
 
 
-def _strong(record: Keys, letters: str) -> Iterator[tuple[str, ...]]:
+def _strong(record: Keys, letters: str) -> Iterator[str]:
     for name, value in (("doi", record.doi), ("arxiv", record.arxiv), ("pmid", record.pmid)):
         if value:
-            yield name, value
+            yield f"{name} {value}"
     for isbn in record.isbn:
-        yield "isbn", isbn
+        yield f"isbn {isbn}"
     title = record.title
     if title.words:
-        yield "title", title.compact
+        yield f"title {title.compact}"
         if title.main:
-            yield "title", title.main
+            yield f"title {title.main}"
         for parallel in title.parallels:
-            yield "title", parallel.compact
+            yield f"title {parallel.compact}"
     yield from _short(record, letters)
     if len(letters) >= _TELLING_LETTERS:
-        yield "letters", letters
+        yield f"letters {letters}"
     yield from _places(record)
 
 
-def _short(record: Keys, letters: str) -> Iterator[tuple[str, ...]]:
+def _short(record: Keys, letters: str) -> Iterator[str]:
     """Short titles are few: first letters and length tell them beside the year, or the first author."""
     if 0 < len(letters) < _MANY_LETTERS:
         size = len(record.title.compact)
         lengths = f"{size // _SLIPS}", f"{(size + _SLIPS // 2) // _SLIPS}+"  # of these one is the same after two slips
-        for beside in (*((str(record.year),) if record.year else ()), *record.first_names):
+        for beside in (*((record.year,) if record.year else ()), *record.first_names):
             for length in lengths:
-                yield "letters", letters, length, beside
+                yield f"letters {letters} {length} {beside}"
 
 
-def _places(record: Keys) -> Iterator[tuple[str, ...]]:
+def _places(record: Keys) -> Iterator[str]:
     first_page, author = record.pages[0], record.first_author
     if not first_page:
         return
     if record.volume and record.containers and record.year:
-        yield "place", first_page, record.volume[0], str(record.year), record.containers[0][:_STEM]
+        yield f"place {first_page} {record.volume[0]} {record.year} {record.containers[0][:_STEM]}"
     if author and (record.volume or record.year):
-        yield "page", author, first_page, record.volume[0] if record.volume else str(record.year)
+        yield f"page {author} {first_page} {record.volume[0] if record.volume else record.year}"
 
 
-def _weak(record: Keys, words: Sequence[str], letters: str) -> Iterator[tuple[str, ...]]:
+def _weak(record: Keys, words: Sequence[str], letters: str) -> Iterator[str]:
     author = record.first_author
     for word in {*words[:1], *words[-1:]} if author else ():
-        yield "author", author, word[:_STEM]
+        yield f"author {author} {word[:_STEM]}"
     if _MANY_LETTERS <= len(letters) < _TELLING_LETTERS:
-        yield "letters", letters
+        yield f"letters {letters}"

@@ -4,6 +4,7 @@ Equal keys are equal bytes, so what no evidence can tell apart is found without 
 """
 
 import marshal
+from functools import lru_cache
 from typing import Any
 
 from bibtools.reconcile.keys import Keys
@@ -11,6 +12,7 @@ from bibtools.reconcile.people import PersonKey
 from bibtools.reconcile.titles import TitleKey
 
 _VERSION = 2  # of marshal's format: later ones write equal values in several ways, by how often each is referred to
+_REMEMBERED = 1 << 9  # lists of people: those of one work mostly follow each other
 
 
 def pack(keys: Keys) -> bytes:
@@ -23,7 +25,7 @@ def pack(keys: Keys) -> bytes:
 def unpack(packed: bytes) -> Keys:
     """The keys that `pack` made bytes of: in this program, by no other one."""
     kind, title, people, *others = marshal.loads(packed)  # noqa: S302 - it never comes from a file
-    return Keys(kind, _title(title), tuple(map(_name, people.split("\n"))) if people else (), *others)
+    return Keys(kind, _title(title), _people(people), *others)
 
 
 def _packed_title(key: TitleKey) -> tuple[Any, ...]:
@@ -37,6 +39,11 @@ def _title(packed: tuple[Any, ...]) -> TitleKey:
     return TitleKey(
         tuple(text.split()), compact, main, numbers, notice, generic, telling, tuple(map(_title, parallels))
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _people(packed: str) -> tuple[PersonKey, ...]:
+    return tuple(map(_name, packed.split("\n"))) if packed else ()
 
 
 def _packed_name(key: PersonKey) -> str:

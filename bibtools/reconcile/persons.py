@@ -10,6 +10,7 @@ from itertools import combinations, groupby
 from typing import NamedTuple, cast
 
 from bibtools.reconcile.people import COMPARED, PersonKey, person_key, same_person
+from bibtools.record.collector import collector_at_rest
 from bibtools.record.item import Item, Name
 from bibtools.record.names import display
 
@@ -51,7 +52,11 @@ class _Shared(NamedTuple):
 
 def persons(works: Sequence[Item]) -> list[Person]:
     """Who may be one person, by family name. Cost grows with the works, and with the forms of one name."""
-    lists = [_authors(work) for work in works]
+    with collector_at_rest():
+        return _persons(works, [_authors(work) for work in works])
+
+
+def _persons(works: Sequence[Item], lists: Sequence[Sequence[tuple[PersonKey, str]]]) -> list[Person]:
     bearers: defaultdict[str, dict[PersonKey, _Bearer]] = defaultdict(dict)
     for number, authors in enumerate(lists):
         for key, name in authors:
@@ -71,6 +76,7 @@ class _Surroundings:
     def __init__(self, works: Sequence[Item], lists: Sequence[Sequence[tuple[PersonKey, str]]]) -> None:
         self.works = works
         self._lists = lists
+        self._known: dict[PersonKey, dict[Companion, str]] = {}
 
     def shared(self, one: _Bearer, other: _Bearer) -> _Shared:
         """What speaks for two forms being one person's; nothing where a work has both, as two people."""
@@ -85,8 +91,11 @@ class _Surroundings:
         return sorted(max((names.get(one, "") for names in beside), key=len) for one in companions)
 
     def _companions(self, one: _Bearer) -> dict[Companion, str]:
-        beside = (pair for number in one.works for pair in self._lists[number])
-        return {(key.core, key.given[0][0]): name for key, name in beside if key.core != one.key.core}
+        if one.key not in self._known:
+            beside = (pair for number in one.works for pair in self._lists[number])
+            found = {(key.core, key.given[0][0]): name for key, name in beside if key.core != one.key.core}
+            self._known[one.key] = found
+        return self._known[one.key]
 
     def _classes(self, one: _Bearer) -> set[str]:
         return {name for number in one.works if (name := _class_of(self.works[number]))}

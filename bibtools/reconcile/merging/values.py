@@ -45,16 +45,17 @@ def _chosen_names(variable: str, having: Sequence[Member]) -> Choice:
     source = max(having, key=lambda member: _wholeness(variable, member))
     place = having.index(source)
     names: list[Name] = source.item[variable]
-    if all(member.item[variable] == names for member in having):
+    lists = {at: forms_of(names_of) for at, one in enumerate(having) if (names_of := one.item[variable]) != names}
+    if not lists:
         return Choice(place)
-    lists = [forms_of(member.item[variable]) for member in having]
-    full = completed(lists[place], [forms for forms in lists if forms is not lists[place]])
+    own = forms_of(names)
+    full = completed(own, list(lists.values()))
     others = [
         other
-        for other, (member, forms) in enumerate(zip(having, lists, strict=True))
-        if forms and not say_no_more(forms, full, cut=is_truncated(member.item, variable))
+        for other, forms in {**lists, place: own}.items()
+        if forms and not say_no_more(forms, full, cut=is_truncated(having[other].item, variable))
     ]
-    return Choice(place, None if full == lists[place] else [form.name for form in full], others)
+    return Choice(place, None if full == own else [form.name for form in full], sorted(others))
 
 
 def _best(variable: str, having: Sequence[Member]) -> Member:
