@@ -101,8 +101,11 @@ def serve() -> None:
                 answer = True, function(batch)
             except Exception as error:  # noqa: BLE001 - raised again where the call came from
                 answer = False, error
-            pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
+            try:
+                pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
+                answers.flush()
+            except BrokenPipeError:  # nobody waits for it any more
+                os._exit(1)
 
 
 class _Helper:

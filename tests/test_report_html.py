@@ -103,6 +103,24 @@ def test_the_plot_says_in_words_what_it_shows() -> None:
     assert len(found.texts["rect"]) == 2
 
 
+def test_persons_are_offered() -> None:
+    lee = {"family": "Lee", "given": "Ann"}
+    one = {**ARTICLE, "author": [{"family": "Wang", "given": "Jane <b>"}, lee]}
+    other = {**POEM, "author": [{"family": "Wang", "given": "J."}, lee]}
+    found = Checked(page_of([one, other]))
+    assert found.texts["h2"][-1] == "Perhaps one person"
+    assert found.texts["td"][-2:] == ["Jane <b> Wang (1)J. Wang (1)", "co-authors: Ann Lee"]
+    assert "Perhaps one person" not in Checked(page_of([one])).texts["h2"]
+
+
+def test_doubts_are_said() -> None:
+    other = {**ARTICLE, "id": "other", "type": "thesis"}
+    works = reconcile([ARTICLE, other])
+    (pair,) = works.clusters[0].pairs
+    assert pair.grounds == ("another kind of publication",)
+    assert "another kind of publication" in Checked(page(works, {"article": ARTICLE, "other": other})).texts["p"]
+
+
 def test_no_record_at_all() -> None:
     found = Checked(page(Works([], [], {}), {}))
     assert "h3" not in found.texts

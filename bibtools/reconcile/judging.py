@@ -12,7 +12,7 @@ from bibtools.reconcile.policy import Policy, decide
 from bibtools.reconcile.screening import screen
 from bibtools.reconcile.verdicts import Evidence, Outcome
 
-_BATCH = 250  # pairs: as above
+_BATCH = 250  # pairs: with more, their records do not fit into a processor's cache
 
 Pair = tuple[int, int]
 """Two records by their numbers."""
