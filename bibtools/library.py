@@ -17,7 +17,7 @@ from bibtools.record.item import Item
 
 if TYPE_CHECKING:  # reconciling imports what takes long to import
     from bibtools.citekeys import Pattern
-    from bibtools.reconcile import Decisions, Watch, Works
+    from bibtools.reconcile import Decisions, Policy, Watch, Works
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
@@ -115,6 +115,7 @@ def reconcile(
     items: Iterable[Item],
     *,
     decisions: "str | os.PathLike[str] | Decisions | None" = None,
+    policy: "Policy | None" = None,
     watch: "Watch" = lambda _: None,
     cores: int | None = None,
 ) -> "Works":
@@ -128,16 +129,17 @@ def reconcile(
     `bibtools.reconcile.Decisions` read of it. The result's `problems` are then the decisions that are wrong, contradict
     each other, or have no effect. Raises InputError for a file that holds no decisions.
 
-    `watch` is told of each stage as it begins: `keys`, `candidates`, `evidence`, `clusters`, `merging`.
+    `policy`, a `bibtools.reconcile.Policy`, says which related publications may be one work. `watch` is told of each
+    stage as it begins: `keys`, `candidates`, `evidence`, `clusters`, `merging`.
     """
-    from bibtools.reconcile import Decisions, settled  # noqa: PLC0415 - takes long to import
+    from bibtools.reconcile import Decisions, Policy, settled  # noqa: PLC0415 - takes long to import
     from bibtools.reconcile import reconcile as join  # noqa: PLC0415
 
     items = list(items)
     if decisions is None:
-        return join(items, watch=watch, cores=cores)
+        return join(items, policy or Policy(), watch, cores=cores)
     given = decisions if isinstance(decisions, Decisions) else Decisions.read(os.fspath(decisions))
-    works = settled(join(items, watch=watch, cores=cores), items, given)
+    works = settled(join(items, policy or Policy(), watch, cores=cores), items, given)
     works.problems[:0] = given.problems
     return works
 

@@ -16,7 +16,7 @@ from bibtools.report import Output, Report, as_text, build_report, counted
 
 if TYPE_CHECKING:  # reconciling imports what takes long to import
     from bibtools.citekeys import Pattern
-    from bibtools.reconcile import Decisions, Works
+    from bibtools.reconcile import Decisions, Policy, Works
 
 _FILES = {
     "library.json": "csl-json",
@@ -39,6 +39,7 @@ _REPORTS = {
 @options.inputs
 @click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder to write to.")
 @options.decisions
+@options.policy
 @options.style("apa")
 @options.locale
 @options.key
@@ -55,6 +56,7 @@ def build(  # noqa: PLR0913 - the options
     inputs: tuple[str, ...],
     out: Path,
     decisions: Path | None,
+    policy: "Policy | None",
     style: str,
     locale: str | None,
     key: "Pattern | None",
@@ -87,7 +89,7 @@ def build(  # noqa: PLR0913 - the options
         quiet=quiet,
     )
     with progress.step(f"reconciling {counted(len(records), 'record')}", quiet=quiet) as tell:
-        joined = library.reconcile(records, decisions=decided, watch=tell)
+        joined = library.reconcile(records, decisions=decided, policy=policy, watch=tell)
         works = library.rekeyed_works(joined, key) if key else joined
     with progress.step(f"writing {counted(len(works), 'work')}", quiet=quiet):
         files, losses = _files(works, style, locale, encoding, target)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -13,6 +13,7 @@ from bibtools.record.schema import VARIABLES
 
 if TYPE_CHECKING:  # not for the help text
     from bibtools.citekeys import Pattern
+    from bibtools.reconcile import Policy
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -41,6 +42,24 @@ def _columns(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
             raise click.BadParameter(f"{one!r} is not COLUMN=VARIABLE with a variable of CSL like title or issued")
         found[column] = variable
     return found
+
+
+def _policy(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> "Policy | None":  # noqa: ARG001 - as above
+    """`RELATION=OUTCOME` pairs as a policy; None where there are none."""
+    if not value:
+        return None
+    from bibtools.reconcile.policy import Policy  # noqa: PLC0415 - not for the help text
+    from bibtools.reconcile.relations import Relation  # noqa: PLC0415
+    from bibtools.reconcile.verdicts import Outcome  # noqa: PLC0415
+
+    found: dict[str, Any] = {}
+    for one in value:
+        relation, _, outcome = one.partition("=")
+        if relation not in get_args(Relation) or outcome not in get_args(Outcome):
+            wanted = f"one of {', '.join(get_args(Relation))} = one of {', '.join(get_args(Outcome))}"
+            raise click.BadParameter(f"{one!r} is not RELATION=OUTCOME: {wanted}")
+        found[relation.replace("-", "_")] = outcome
+    return Policy(**found)
 
 
 inputs: Decorator = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
@@ -88,6 +107,15 @@ locale: Decorator = click.option(
     "--locale",
     metavar="CODE",
     help="Language of the reference list, like de-DE; without it, the style's own.",
+)
+
+policy: Decorator = click.option(
+    "--policy",
+    multiple=True,
+    metavar="RELATION=OUTCOME",
+    callback=_policy,
+    help="Whether related publications may be one work: merge, review or distinct, for preprint, conference, abstract, "
+    "notice, supplement, edition, living, part-of; like preprint=review. May be given several times.",
 )
 
 decisions: Decorator = click.option(

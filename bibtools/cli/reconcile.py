@@ -15,7 +15,7 @@ from bibtools.report import build_report, counted
 
 if TYPE_CHECKING:  # not for the help text
     from bibtools.citekeys import Pattern
-    from bibtools.reconcile import Decisions, Works
+    from bibtools.reconcile import Decisions, Policy, Works
 
 _REPORTS = (".json", ".html", ".htm")
 _BY_ID = frozenset({"csl-json", "csl-yaml", "markdown", "html", "text"})  # whose readers know a work by its `id`
@@ -53,6 +53,7 @@ class _Wants(NamedTuple):
     help="What was joined or is doubtful, with the evidence: .json for programs, .html for a person.",
 )
 @options.decisions
+@options.policy
 @click.option(
     "--review",
     "reviewing",
@@ -84,6 +85,7 @@ def reconcile(  # noqa: PLR0913 - the options
     file: str | None,
     report: Path | None,
     decisions: Path | None,
+    policy: "Policy | None",
     reviewing: bool,
     texts: tuple[Path, ...],
     style: str | None,
@@ -109,7 +111,7 @@ def reconcile(  # noqa: PLR0913 - the options
     decided = _decisions(wants)
     records = reading.gather(inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose)
     with progress.step(f"reconciling {counted(len(records), 'record')}") as tell:
-        undecided = library.reconcile(records, watch=tell)
+        undecided = library.reconcile(records, policy=policy, watch=tell)
         joined = _settled(undecided, records, decided)
     if reviewing and decisions is not None:
         decided = _reviewed(joined, records, decided, decisions)

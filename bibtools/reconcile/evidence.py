@@ -12,7 +12,7 @@ from bibtools.reconcile.author_lists import Sameness, compare_lists
 from bibtools.reconcile.containers import is_acronym, same_container
 from bibtools.reconcile.keys import Keys
 from bibtools.reconcile.likeness import Likeness, TitleMatch, compare_numbers, compare_titles, numbers_left_out
-from bibtools.reconcile.preprints import is_preprint_doi
+from bibtools.reconcile.preprints import is_preprint_doi, unversioned
 from bibtools.reconcile.verdicts import Evidence, Verdict
 
 _YEARS_TO_PRINT = 2  # between a preprint and its publication
@@ -228,6 +228,8 @@ def _doi(one: Keys, other: Keys) -> Evidence | None:
         return Evidence("DOI", "agree", 1.0, one.doi)
     if is_preprint_doi(one.doi) != is_preprint_doi(other.doi):  # each version has its own
         return Evidence("DOI", "differ", 0.0, f"{one.doi} / {other.doi}")
+    if unversioned(one.doi) == unversioned(other.doi):
+        return Evidence("DOI", "differ", 0.5, f"versions: {one.doi} / {other.doi}")
     return Evidence("DOI", "contradict", 0.0, f"{one.doi} / {other.doi}")
 
 

@@ -6,32 +6,34 @@ between publications, which are a matter of policy and not of likeness.
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
-from bibtools.reconcile.doubts import EXACT_PLACE, Case, case, doubts
+from bibtools.reconcile.doubts import Case, case, doubts
 from bibtools.reconcile.evidence import Comparison
 from bibtools.reconcile.keys import Keys
+from bibtools.reconcile.relations import Relation, relation
 from bibtools.reconcile.verdicts import Decision, Outcome
 from bibtools.reconcile.weights import PRIOR, weight
-
-Relation = Literal["preprint", "conference", "notice", "edition", "part-of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Which related publications are one work, and how sure is sure enough.
 
-    `preprint`: a preprint and its published version; `conference`: a conference paper and a journal article
-    of the same title; `notice`: an erratum, a retraction, a comment or a reply, and the work it is about;
-    `edition`: two editions of a book; `part_of`: a book and a chapter or a review with its title. `merge`
-    leaves the pair to the evidence, `review` lets it not be joined without being seen, `distinct` keeps it
-    apart.
+    `preprint`: a preprint and its published version; `conference`: a conference paper and a journal article of the
+    same title; `abstract`: a meeting's abstract and the paper; `notice`: an erratum, a retraction, a comment, a reply,
+    and the work it is about; `supplement`: a paper and its supplementary material; `edition`: two editions of a book;
+    `living`: two versions of a living review or a data set, by their DOIs; `part_of`: a book and a chapter or a review
+    with its title. `merge` leaves the pair to the evidence, `review` lets it not be joined without being seen,
+    `distinct` keeps it apart.
     """
 
     preprint: Outcome = "merge"
     conference: Outcome = "review"
+    abstract: Outcome = "review"
     notice: Outcome = "distinct"
+    supplement: Outcome = "distinct"
     edition: Outcome = "distinct"
+    living: Outcome = "review"
     part_of: Outcome = "distinct"
     merge_at: float = 0.975
     review_at: float = 0.3
@@ -40,10 +42,6 @@ class Policy:
 _SHORT_TITLE = {0: 6.5, 1: 3.5, 2: 2.0, 3: 1.0}  # taken from a title of so few words: others may bear it
 _GENERIC_TITLE = 9.0  # taken from a title that says only what kind of text it is
 _COLUMN_TITLE = 3.0  # taken from one with the periodical's name, in one issue: each has its `Abstracts of …`
-
-_MEETING = {"conference", "journal"}
-_BOOKS = frozenset({"book", "collection"})
-_PARTS = frozenset({"chapter", "review", "review-book", "entry", "entry-encyclopedia", "entry-dictionary"})
 
 
 def decide(one: Keys, other: Keys, comparison: Comparison, policy: Policy) -> Decision:
@@ -65,45 +63,9 @@ def decide(one: Keys, other: Keys, comparison: Comparison, policy: Policy) -> De
     return Decision(allowed, score, (f"policy: {kind}", *grounds))
 
 
-def relation(pair: Case) -> Relation | None:
-    """What two publications that look alike are to each other; None where they look like the same one."""
-    one, other = pair.one, pair.other
-    if one.title.notice != other.title.notice and not _is_marked(pair):
-        return "notice"
-    types = {one.type, other.type}
-    if types & _BOOKS and types & _PARTS:
-        return "part-of"
-    if "edition" in pair.contradicted:
-        return "edition"
-    if one.preprint != other.preprint and (one.published or other.published):
-        return "preprint"
-    return "conference" if _is_conference_version(pair) else None
-
-
-def _is_marked(pair: Case) -> bool:
-    """Whether one is the other, marked as retracted later or with a slip in the word; a notice has its own page."""
-    retracted = {pair.one.title.notice, pair.other.title.notice} == {"", "retraction"}
-    return pair.agreeing >= {"volume", "page"} and (retracted or "title" in pair.agreeing)
-
-
-def _is_conference_version(pair: Case) -> bool:
-    """Whether one is of a conference and the other of a journal; not of a supplement, which prints abstracts of it."""
-    one, other = pair.one, pair.other
-    if "container-title" not in pair.contradicted or one.supplement or other.supplement:
-        return False
-    kinds = {one.type, other.type} == {"paper-conference", "article-journal"} or {one.kind, other.kind} == _MEETING
-    return kinds and pair.agreeing.isdisjoint(EXACT_PLACE)
-
-
 def _allowed(kind: Relation, policy: Policy) -> Outcome:
-    outcomes: dict[Relation, Outcome] = {
-        "preprint": policy.preprint,
-        "conference": policy.conference,
-        "notice": policy.notice,
-        "edition": policy.edition,
-        "part-of": policy.part_of,
-    }
-    return outcomes[kind]
+    allowed: Outcome = getattr(policy, kind.replace("-", "_"))
+    return allowed
 
 
 def _sum(pair: Case, comparison: Comparison) -> float:

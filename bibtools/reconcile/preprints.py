@@ -21,6 +21,8 @@ _DOIS = (
     "10.31235/",  # SocArXiv
     "10.36227/",  # TechRxiv
 )
+_VERSION = re.compile(r"(?:\.pub|[./_]v)\d{1,3}$")
+_NUMBERED = ("10.12688/",)  # F1000, whose articles end in the number of their version
 _PLACES = ("container-title", "volume", "page")
 
 
@@ -55,6 +57,11 @@ def describes_preprint(item: Item, doi: str, arxiv_id: str, containers: Containe
 def is_preprint_doi(doi: str) -> bool:
     """Whether a DOI was given by a preprint repository."""
     return doi.lower().startswith(_DOIS)
+
+
+def unversioned(doi: str) -> str:
+    """A DOI without the version at its end: `.pub3` of a Cochrane review, `v2` of a preprint or a data set."""
+    return _VERSION.sub("", doi) if not doi.startswith(_NUMBERED) else doi.rpartition(".")[0]
 
 
 def identifiers(item: Item) -> tuple[str, str]:

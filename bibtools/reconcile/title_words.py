@@ -78,6 +78,12 @@ NOTICES = {
         comment on, comments on, commentary on, a comment on, a commentary on, invited commentary on,
         discussion of, letter to the editor
     """,
+    "supplement": """
+        supplement to, supplemental data for, supplemental material for, supplementary data for, supplementary data to,
+        supplementary information for, supplementary information to, supplementary material for,
+        supplementary material to, supplementary materials for, supporting information for, online appendix for,
+        online appendix to
+    """,
     "reply": """
         authors reply, author reply, authors response, author response, in reply, rejoinder, reply to comment,
         reply to the comment, response to comment, response to letter

@@ -226,3 +226,19 @@ def test_texts_and_works_are_written_all_or_none(mine: Path, theirs: Path, tmp_p
     assert "none.typ: error: cannot be read" in done.stderr
     assert paper.read_text() == r"\cite{weather}"
     assert not (tmp_path / "all.bib").exists()
+
+
+def test_a_policy_keeps_versions_apart(tmp_path: Path) -> None:
+    preprint = {**WEATHER, "id": "p", "type": "article", "publisher": "arXiv", "DOI": "10.48550/arXiv.2212.12794"}
+    for variable in ("container-title", "volume", "issue", "page"):
+        preprint.pop(variable, None)
+    records = tmp_path / "records.json"
+    records.write_text(json.dumps([{**WEATHER, "container-title": "Science", "volume": "382"}, preprint]))
+    assert len(json.loads(run(records).stdout)) == 1
+    assert len(json.loads(run(records, "--policy", "preprint=distinct").stdout)) == 2
+
+
+@pytest.mark.parametrize("wrong", ["preprint", "preprint=perhaps", "reprint=merge", "merge_at=0.5"])
+def test_a_wrong_policy(mine: Path, wrong: str) -> None:
+    result = run(mine, "--policy", wrong)
+    assert "is not RELATION=OUTCOME: one of preprint, conference" in str(result.exception)

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from bibtools.reconcile import Works, reconcile
+from bibtools.reconcile import Policy, Works, reconcile
+from bibtools.reconcile.preprints import unversioned
+from bibtools.reconcile.relations import Relation
 from bibtools.record.item import Item
 from tests.reconcile.records import article, names, record
 
@@ -200,3 +202,50 @@ def test_names_in_any_form(people: str) -> None:
 def _parted(name: str) -> dict[str, str]:
     family, given = name.split(", ")
     return {"family": family, "given": given}
+
+
+COCHRANE = "Interventions for drift of sediment in alpine lakes"
+RELATED: dict[Relation, tuple[Item, Item]] = {
+    "living": (
+        one(COCHRANE, year=2003, DOI="10.1002/14651858.CD001234"),
+        other(COCHRANE, year=2004, DOI="10.1002/14651858.CD001234.pub2"),
+    ),
+    "supplement": (
+        one(container_title="Limnology Letters"),
+        other(f"Supplementary material for: {TITLE}", container_title="Limnology Letters"),
+    ),
+    "abstract": (
+        one(container_title="Limnology Letters", volume="12", issue="Suppl 2", page="S31"),
+        other(container_title="Limnology Letters", volume="12", page="101-117"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RELATED)
+def test_related_publications(name: Relation) -> None:
+    first, second = RELATED[name]
+    assert outcome(reconcile([first, second])) == getattr(Policy(), name)
+    for wanted in ("review", "distinct"):
+        policy = Policy(**{name: wanted})  # type: ignore[arg-type]  # the relations' names are among its fields
+        assert outcome(reconcile([first, second], policy)) == wanted
+
+
+def test_versions_of_a_preprint_are_one_work() -> None:
+    first = record("a", TITLE, PEOPLE, 2020) | {"DOI": "10.21203/rs.3.rs-12345/v1", "publisher": "Research Square"}
+    assert outcome(reconcile([first, {**first, "id": "b", "DOI": "10.21203/rs.3.rs-12345/v2"}])) == "merge"
+
+
+@pytest.mark.parametrize(
+    ("doi", "bare"),
+    [
+        ("10.1002/14651858.cd001234.pub3", "10.1002/14651858.cd001234"),
+        ("10.20944/preprints202001.0001.v1", "10.20944/preprints202001.0001"),
+        ("10.21203/rs.3.rs-12345/v2", "10.21203/rs.3.rs-12345"),
+        ("10.31234/osf.io/abcde_v1", "10.31234/osf.io/abcde"),
+        ("10.12688/f1000research.7654.2", "10.12688/f1000research.7654"),
+        ("10.1000/xyz.12", "10.1000/xyz.12"),
+        ("10.1016/j.rev2", "10.1016/j.rev2"),
+    ],
+)
+def test_versions_in_dois(doi: str, bare: str) -> None:
+    assert unversioned(doi) == bare
