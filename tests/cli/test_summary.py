@@ -1,6 +1,7 @@
 """What a person reads of a build: the summary, the problems, the report as text, the progress line."""
 
 import io
+import threading
 from pathlib import Path
 
 import click
@@ -141,16 +142,27 @@ def test_sizes(count: int, text: str) -> None:
 
 
 class Terminal(io.StringIO):
+    """A terminal that says when a word has been written to it."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self._word = word
+        self.seen = threading.Event()
+
     def isatty(self) -> bool:
         return True
 
+    def write(self, text: str) -> int:
+        if self._word in text:
+            self.seen.set()
+        return super().write(text)
+
 
 def test_progress_names_the_stage_that_goes_on() -> None:
-    stream = Terminal()
+    stream = Terminal("keys")
     with progress.step("reconciling 2 records", stream=stream, delay=0) as tell:
         tell("keys")
-        while "keys" not in stream.getvalue():
-            pass
+        assert stream.seen.wait(10)
     assert "reconciling 2 records: keys … 0 s" in stream.getvalue()
     assert stream.getvalue().endswith("\r\x1b[2K")
 
