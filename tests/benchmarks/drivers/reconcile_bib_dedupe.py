@@ -15,7 +15,8 @@ _VARIABLES = {"journal": "container-title", "volume": "volume", "number": "issue
 
 def _row(item: dict[str, Any]) -> dict[str, str]:
     names = (", ".join(filter(None, (name.get("family"), name.get("given")))) for name in item.get("author", ()))
-    year = item["issued"]["date-parts"][0][0] if "issued" in item else ""
+    years = item.get("issued", {}).get("date-parts", [])
+    year = years[0][0] if years and years[0] else ""
     others = {field: str(item.get(variable, "")) for field, variable in _VARIABLES.items()}
     return {
         "ID": item["id"],
@@ -32,7 +33,7 @@ def main(file: str) -> None:
     import pandas as pd  # noqa: PLC0415 - its environment has it, ours does not
     from bib_dedupe import bib_dedupe as peer  # noqa: PLC0415
 
-    items = json.loads(Path(file).read_text(encoding="utf-8"))
+    items, _gold = json.loads(Path(file).read_text(encoding="utf-8"))
     records = pd.DataFrame([_row(item) for item in items])
     start = time.perf_counter()
     found = peer.cluster(peer.match(peer.block(peer.prep(records, verbosity_level=0))))

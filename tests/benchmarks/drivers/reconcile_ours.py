@@ -1,6 +1,7 @@
-"""Reconciles made-up records in a process of its own: `python -m tests.benchmarks.drivers.reconcile_ours COUNT`.
+"""Reconciles records in a process of its own: `python -m tests.benchmarks.drivers.reconcile_ours COUNT|FILE`.
 
-Prints as JSON the seconds, those of each stage, the peak memory, and what was found.
+So many are made up, or they are read from a file, as `[items, gold]`. Prints as JSON the seconds, those of each stage,
+the peak memory, and what was found.
 """
 
 import json
@@ -47,8 +48,11 @@ def _resident(entry: Path) -> float:
     return int(pages) * os.sysconf("SC_PAGESIZE") / _MEGABYTE if own in {int(entry.name), int(parent)} else 0
 
 
-def main(count: int) -> None:
-    items, gold = made(count)
+def main(records_or_file: str) -> None:
+    if records_or_file.isdecimal():
+        items, gold = made(int(records_or_file))
+    else:
+        items, gold = json.loads(Path(records_or_file).read_text(encoding="utf-8"))
     memory = Memory()
     records = memory.now()
     begun: list[tuple[str, float]] = []
@@ -68,4 +72,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(sys.argv[1])
