@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple, Self, get_args
 
 from bibtools.errors import InputError, Problem
+from bibtools.reconcile.containers import text_of
 from bibtools.record.item import Item, year_of
 from bibtools.record.names import family_with_particle
 from bibtools.text.folding import fold
@@ -116,11 +117,11 @@ def fingerprint(item: Item) -> Fingerprint:
     year = year_of(item)
     return Fingerprint(
         id=str(item.get("id", "")),
-        doi=bare_doi(_text(item, "DOI")).strip().lower(),
-        title=fold(_TAGS.sub("", _text(item, "title")))[:_LONGEST_TITLE],
+        doi=bare_doi(text_of(item, "DOI")).strip().lower(),
+        title=fold(_TAGS.sub("", text_of(item, "title")))[:_LONGEST_TITLE],
         year="" if year is None else str(year),
         author=_first_author(item),
-        place=" / ".join(filter(None, (fold(_text(item, variable)) for variable in _PLACE))),
+        place=" / ".join(filter(None, (fold(text_of(item, variable)) for variable in _PLACE))),
     )
 
 
@@ -218,11 +219,6 @@ def _line(pair: Decided) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _text(item: Item, variable: str) -> str:
-    value = item.get(variable, "")
-    return value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
 
 
 def _first_author(item: Item) -> str:

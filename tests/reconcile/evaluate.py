@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bibtools.reconcile import Works, reconcile
+from bibtools.record.item import Item
 
 Clusters = Iterable[Sequence[str]]
 
@@ -52,11 +53,16 @@ def evaluate(folder: Path, name: str) -> Result:
     """Reconcile a set and compare it with its gold clusters. Raises OSError and ValueError where it has none."""
     items = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     gold: list[list[str]] = json.loads((folder / f"{name}.gold.json").read_text(encoding="utf-8"))
+    works, seconds = timed(items)
+    return compare(works, gold, len(items), seconds)
+
+
+def timed(items: Sequence[Item]) -> tuple[Works, dict[str, float]]:
+    """The works of the items, and the seconds that each stage took."""
     begun: list[tuple[str, float]] = []
     works = reconcile(items, watch=lambda stage: begun.append((stage, time.perf_counter())))
     ends = [*(begin for _, begin in begun[1:]), time.perf_counter()]
-    seconds = {stage: end - begin for (stage, begin), end in zip(begun, ends, strict=True)}
-    return compare(works, gold, len(items), seconds)
+    return works, {stage: end - begin for (stage, begin), end in zip(begun, ends, strict=True)}
 
 
 def compare(works: Works, gold: Clusters, records: int, seconds: dict[str, float]) -> Result:

@@ -6,14 +6,12 @@ prints what is found of them, and the time of each stage.
 
 import random
 import sys
-import time
 from itertools import accumulate
 
-from bibtools.reconcile import reconcile
 from bibtools.record.item import Item, Name
 from tests.benchmarks.lexicon import words
 from tests.reconcile.damage import KINDS, damaged, lost_fields
-from tests.reconcile.evaluate import compare, report
+from tests.reconcile.evaluate import compare, report, timed
 
 _COPIES = (0, 0, 0, 0, 0, 0, 1, 1, 2, 3)  # of a work, beside its first record
 _GENERIC = ("Editorial", "Book Review", "Introduction", "Letter to the Editor", "Erratum", "In this issue")
@@ -94,10 +92,7 @@ def made(count: int, seed: int = 1) -> tuple[list[Item], list[list[str]]]:
 
 def main(count: int) -> None:
     items, gold = made(count)
-    begun: list[tuple[str, float]] = []
-    works = reconcile(items, watch=lambda stage: begun.append((stage, time.perf_counter())))
-    ends = [*(begin for _, begin in begun[1:]), time.perf_counter()]
-    seconds = {stage: end - begin for (stage, begin), end in zip(begun, ends, strict=True)}
+    works, seconds = timed(items)
     sys.stdout.write(report("made", compare(works, gold, len(items), seconds)) + "\n")
 
 

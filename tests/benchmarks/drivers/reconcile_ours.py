@@ -11,8 +11,7 @@ import threading
 import time
 from pathlib import Path
 
-from bibtools.reconcile import reconcile
-from tests.reconcile.evaluate import surplus
+from tests.reconcile.evaluate import surplus, timed
 from tests.reconcile.made import made
 
 _PERIOD = 0.1  # seconds between two looks at the memory
@@ -55,15 +54,13 @@ def main(records_or_file: str) -> None:
         items, gold = json.loads(Path(records_or_file).read_text(encoding="utf-8"))
     memory = Memory()
     records = memory.now()
-    begun: list[tuple[str, float]] = []
     start = time.perf_counter()
-    works = reconcile(items, watch=lambda stage: begun.append((stage, time.perf_counter())))
-    end = time.perf_counter()
-    ends = [*(begin for _, begin in begun[1:]), end]
+    works, stages = timed(items)
+    seconds = time.perf_counter() - start
     merged = [cluster.members for cluster in works.clusters if cluster.decision == "merge"]
     measured = {
-        "seconds": end - start,
-        "stages": {stage: end - begin for (stage, begin), end in zip(begun, ends, strict=True)},
+        "seconds": seconds,
+        "stages": stages,
         "megabytes": memory.peak,
         "of records": records,
         "F1": surplus(merged, gold).scores()[2],
