@@ -9,15 +9,15 @@ Line = tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
     """Where a block begins or ends."""
 
     display: Display
     begins: bool
 
 
-_MARGIN_ENDS = _Edge("left-margin", begins=False)
-_BESIDE_BEGINS = _Edge("right-inline", begins=True)
+_MARGIN_ENDS = Edge("left-margin", begins=False)
+_BESIDE_BEGINS = Edge("right-inline", begins=True)
 
 
 def split(nodes: Iterable[Node]) -> list[Line]:
@@ -27,14 +27,14 @@ def split(nodes: Iterable[Node]) -> list[Line]:
     neither has one. Any other block has a line of its own.
     """
     nodes = tuple(nodes)
-    if not any(map(_has_block, nodes)):
+    if not any(map(has_block, nodes)):
         return [nodes] if nodes else []
     lines: list[list[Node]] = [[]]
     beside = False  # nothing but white space since the left margin
-    for part in _parts(nodes, ()):
+    for part in parts(nodes):
         if part == _MARGIN_ENDS:
             beside = bool(text_of(lines[-1]).strip())
-        elif not isinstance(part, _Edge):
+        elif not isinstance(part, Edge):
             text = text_of((part,))
             if beside and text.strip():
                 beside = False
@@ -52,26 +52,32 @@ def text_of(nodes: Iterable[Node]) -> str:
     return "".join(node if isinstance(node, str) else text_of(node.children) for node in nodes)
 
 
-def _parts(nodes: Iterable[Node], around: tuple[Styled | Link, ...]) -> Iterator[Node | _Edge]:
+def parts(nodes: Iterable[Node]) -> Iterator[Node | Edge]:
+    """The nodes in their order; a block as its edges and what is between, in the styles and links around it."""
+    return _taken_apart(nodes, ())
+
+
+def _taken_apart(nodes: Iterable[Node], around: tuple[Styled | Link, ...]) -> Iterator[Node | Edge]:
     """The nodes in their order, each whole or, if there are blocks in it, as its parts and the blocks' edges.
 
     `around` are the styles and links, from the outermost in, that a part is taken out of: it gets them back.
     """
     for node in nodes:
         if isinstance(node, Block):
-            yield _Edge(node.display, begins=True)
-            yield from _parts(node.children, around)
-            yield _Edge(node.display, begins=False)
-        elif isinstance(node, str) or not _has_block(node):
+            yield Edge(node.display, begins=True)
+            yield from _taken_apart(node.children, around)
+            yield Edge(node.display, begins=False)
+        elif isinstance(node, str) or not has_block(node):
             part = node
             for outer in reversed(around):
                 part = replace(outer, children=(part,))
             yield part
         else:
-            yield from _parts(node.children, (*around, node))
+            yield from _taken_apart(node.children, (*around, node))
 
 
-def _has_block(node: Node) -> bool:
+def has_block(node: Node) -> bool:
+    """Whether there is a block in it."""
     if isinstance(node, str):
         return False
-    return isinstance(node, Block) or any(map(_has_block, node.children))
+    return isinstance(node, Block) or any(map(has_block, node.children))

@@ -5,13 +5,13 @@ The tree becomes runs of text with the same styles; a style is opened and closed
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
-from typing import NamedTuple
 
 from bibtools.richtext.html import TAGS
 from bibtools.richtext.lines import Line, split
-from bibtools.richtext.tree import Block, Link, Node, Style, address
+from bibtools.richtext.runs import SHOWN, Run, runs
+from bibtools.richtext.tree import Node, Style
 
 _ALWAYS = re.compile(r"[\\`*\[\]$~^]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # within a word it is text
@@ -20,28 +20,8 @@ _CITATION = re.compile(r"(?<!\w)@(?=[\w{])")  # pandoc's own
 _LINE_START = re.compile(r"(?:[#>+|:=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _SPACES = re.compile(r"\s+")
 
-_ORDER: tuple[Style, ...] = ("bold", "light", "italic", "underline", "small-caps", "superscript", "subscript")
-"""The styles that are shown, from the outermost in."""
 _EMPHASIS: dict[Style, str] = {"bold": "**", "italic": "*"}
-_SAME: dict[Style, Style] = {"oblique": "italic"}  # `*` is both
-_UNDONE: dict[Style, frozenset[Style]] = {
-    "bold": frozenset({"light"}),
-    "light": frozenset({"bold"}),
-    "regular": frozenset({"bold", "light"}),
-    "upright": frozenset({"italic"}),
-    "no-underline": frozenset({"underline"}),
-    "no-small-caps": frozenset({"small-caps"}),
-    "baseline": frozenset({"superscript", "subscript"}),
-    "normal": frozenset(_ORDER),
-}
-"""The styles around a style that do not go on within it."""
 _HARD_BREAK = "\\\n"  # CommonMark, section 6.7
-
-
-class _Run(NamedTuple):
-    text: str
-    styles: frozenset[Style]
-    url: str | None
 
 
 def render(nodes: Iterable[Node]) -> str:
@@ -53,8 +33,8 @@ def render(nodes: Iterable[Node]) -> str:
 
 
 def _line(nodes: Line) -> str:
-    runs = [run._replace(text=_SPACES.sub(" ", run.text)) for run in _runs(nodes, frozenset(), None)]
-    text = _nested(runs, _ORDER, "", "").strip()
+    found = [run._replace(text=_SPACES.sub(" ", run.text)) for run in runs(nodes)]
+    text = _nested(found, SHOWN, "", "").strip()
     start = _LINE_START.match(text)
     if not start:
         return text
@@ -62,28 +42,15 @@ def _line(nodes: Line) -> str:
     return f"{text[:cut]}\\{text[cut:]}"
 
 
-def _runs(nodes: Iterable[Node], styles: frozenset[Style], url: str | None) -> Iterator[_Run]:
-    for node in nodes:
-        if isinstance(node, str):
-            yield _Run(node, styles, url)
-        elif isinstance(node, Link):
-            yield from _runs(node.children, styles, address(node.url) or url)
-        elif isinstance(node, Block):  # `split` left none
-            yield from _runs(node.children, styles, url)
-        else:
-            shown = {_SAME.get(node.style, node.style)}.intersection(_ORDER)
-            yield from _runs(node.children, (styles - _UNDONE.get(node.style, frozenset())) | shown, url)
-
-
-def _nested(runs: list[_Run], styles: tuple[Style, ...], before: str, after: str) -> str:
+def _nested(found: list[Run], styles: tuple[Style, ...], before: str, after: str) -> str:
     """The runs with the first of the styles around those that have it, the others within it; then the links.
 
     `before` and `after` are the plain characters on either side, for the flanking rule.
     """
     if not styles:
-        return _linked(runs)
+        return _linked(found)
     style, *others = styles
-    groups = [(has, list(group)) for has, group in groupby(runs, lambda run: style in run.styles)]
+    groups = [(has, list(group)) for has, group in groupby(found, lambda run: style in run.styles)]
     output = []
     for place, (has, group) in enumerate(groups):
         left = _last(groups[place - 1][1]) if place else before
@@ -94,14 +61,14 @@ def _nested(runs: list[_Run], styles: tuple[Style, ...], before: str, after: str
     return "".join(output)
 
 
-def _styled(runs: list[_Run], style: Style, others: tuple[Style, ...], left: str, right: str) -> str:
+def _styled(found: list[Run], style: Style, others: tuple[Style, ...], left: str, right: str) -> str:
     """The runs within one style; spaces at the ends stay outside of it."""
-    text = "".join(run.text for run in runs)
+    text = "".join(run.text for run in found)
     if not text.strip():
-        return _nested(runs, others, left, right)
+        return _nested(found, others, left, right)
     lead = " " * text.startswith(" ")
     trail = " " * text.endswith(" ")
-    inner = _nested(runs, others, "", "").strip()
+    inner = _nested(found, others, "", "").strip()
     left, right = lead or left, trail or right
     bare = text.strip()
     flanks = _may_flank(left, bare[0]) and _may_flank(right, bare[-1])
@@ -115,9 +82,9 @@ def _may_flank(outside: str, inside: str) -> bool:
     return inside.isalnum() or not outside.isalnum()
 
 
-def _linked(runs: list[_Run]) -> str:
+def _linked(found: list[Run]) -> str:
     output = []
-    for url, group in groupby(runs, lambda run: run.url):
+    for url, group in groupby(found, lambda run: run.url):
         text = "".join(run.text for run in group)
         if url is None:
             output.append(_escaped(text))
@@ -135,9 +102,9 @@ def _escaped(text: str) -> str:
     return text
 
 
-def _first(runs: list[_Run]) -> str:
-    return next((run.text[0] for run in runs if run.text), "")
+def _first(found: list[Run]) -> str:
+    return next((run.text[0] for run in found if run.text), "")
 
 
-def _last(runs: list[_Run]) -> str:
-    return next((run.text[-1] for run in reversed(runs) if run.text), "")
+def _last(found: list[Run]) -> str:
+    return next((run.text[-1] for run in reversed(found) if run.text), "")
