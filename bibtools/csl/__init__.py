@@ -5,7 +5,7 @@
 """
 
 from bibtools.csl.bibliography import Bibliography, Entry
-from bibtools.csl.processor import Document, Style
-from bibtools.csl.render.state import Citation, Cite
+from bibtools.csl.processor import Arrangement, Document, Style
+from bibtools.csl.render.state import Citation, Cite, Shortened
 
-__all__ = ["Bibliography", "Citation", "Cite", "Document", "Entry", "Style"]
+__all__ = ["Arrangement", "Bibliography", "Citation", "Cite", "Document", "Entry", "Shortened", "Style"]

@@ -1,7 +1,7 @@
 """The bibliography: entries drawn in order, repeated authors replaced, fields aligned. CSL 1.0.2, "Bibliography"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from bibtools.csl import tree
 from bibtools.csl.citations import capital_term
 from bibtools.csl.expansion import Expansion
 from bibtools.csl.fields import affix
-from bibtools.csl.marks import CLOSE, DISPLAYS, NAMES, OPENERS, TERM, closing
+from bibtools.csl.marks import CLOSE, DISPLAYS, HIGHLIGHT, NAMES, OPENERS, TERM, closing
 from bibtools.csl.names import Name
 from bibtools.csl.numbers import whole
 from bibtools.csl.punctuation import settle
@@ -27,10 +27,11 @@ _EMPTY = re.compile(f"[{OPENERS}]{CLOSE}")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: the item's id and the entry as formatted text."""
+    """One entry: the item's id and the entry as formatted text; whether a highlighted name is in it."""
 
     id: str
     nodes: tuple[Node, ...]
+    highlights: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,21 @@ class BibliographyPrinter:
         self.keys = sort_keys(element, area)
 
     def print(
-        self, references: Sequence[Reference], expansions: Mapping[str, Expansion], *, links: bool
+        self,
+        references: Sequence[Reference],
+        expansions: Mapping[str, Expansion],
+        *,
+        links: bool,
+        emphasis: tree.Emphasis | None = None,
+        starts: Collection[int] = (),
     ) -> Bibliography:
-        """The entries in the order of the references."""
+        """The entries in the order of the references. `starts` are the places at which a heading stands before one."""
         if self._substitute is None:
             texts = [self._finished(*self._drawn(self._state(ref, expansions[ref.id]))) for ref in references]
         else:
-            texts = self._with_substitutes(references, expansions)
+            texts = self._with_substitutes(references, expansions, starts)
         entries = tuple(
-            Entry(ref.id.rstrip(AGAIN), tree.nodes(text, links=links))
+            Entry(ref.id.rstrip(AGAIN), tree.nodes(text, links=links, emphasis=emphasis), HIGHLIGHT in text)
             for ref, text in zip(references, texts, strict=True)
             if text
         )
@@ -119,11 +126,15 @@ class BibliographyPrinter:
             text = self._done(NO_STATE, text)
         return _spaces_outside(settle(text, self._area.locale.quotes))
 
-    def _with_substitutes(self, references: Sequence[Reference], expansions: Mapping[str, Expansion]) -> list[str]:
+    def _with_substitutes(
+        self, references: Sequence[Reference], expansions: Mapping[str, Expansion], starts: Collection[int]
+    ) -> list[str]:
         """The entries with a sign for authors that the entry before has as well. "Reference Grouping"."""
         texts: list[str] = []
         last = _Names("", ())
-        for ref in references:
+        for place, ref in enumerate(references):
+            if place in starts:
+                last = _Names("", ())
             state = self._state(ref, expansions[ref.id])
             state.log = []
             drawn = self._drawn(state)

@@ -48,9 +48,12 @@ LINKS = {"URL": "\x96", "DOI": "\x97", "PMID": "\x98", "PMCID": "\x99"}
 NAMES, YEAR, YEAR_SUFFIX, CITATION_NUMBER = "\x9b", "\x9c", "\x9d", "\x9e"
 """Tags: what collapsing and substituting look for. They print nothing."""
 
+HIGHLIGHT = "\x9f"
+"""Around a name that is to stand out in the list (`names.Name.highlighted`); how it does is said at the end."""
+
 SUPERSCRIPT, SUBSCRIPT = FORMATS["vertical-align", "sup"], FORMATS["vertical-align", "sub"]
 
-OPENERS = r"\x80-\x84\x86-\x9e"
+OPENERS = r"\x80-\x84\x86-\x9f"
 ANY = rf"[\x01-\x06\x10{OPENERS}]"
 """A class of a regular expression: every mark."""
 FORMATTING = rf"[\x06{OPENERS}]"

@@ -27,15 +27,21 @@ _LETTERS_OF_OTHERS = "[A-Za-z\u00c0-\u024f\u0370-\u06ff]"
 
 
 class Name:
-    """One name of one item; equal names of a run are the same object, so that what is drawn of it is drawn once."""
+    """One name of one item; equal names of a run are the same object, so that what is drawn of it is drawn once.
+
+    Two parts that CSL's data schema does not have are for the bibliography alone: `highlighted` says that the name is
+    to stand out, `marks` are raised signs behind it, as for equal contribution.
+    """
 
     __slots__ = (
         "comma_suffix",
         "dropping",
         "family",
         "given",
+        "highlighted",
         "is_family_first",
         "is_literal",
+        "marks",
         "non_dropping",
         "suffix",
     )
@@ -49,6 +55,8 @@ class Name:
         self.non_dropping = _clean(parts.get("non-dropping-particle"))
         self.suffix = _clean(parts.get("suffix"))
         self.comma_suffix = bool(parts.get("comma-suffix"))
+        self.highlighted = bool(parts.get("highlighted"))
+        self.marks = _clean(parts.get("marks"))
         if not self.family and self.given:
             self.family, self.given = self.given, ""
         self._find_particles()

@@ -4,8 +4,9 @@ parse and compile the style once → number and sort → tell cites apart → dr
 collapse, mend punctuation and quotes → trees
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,7 @@ from bibtools.csl.expansion import Expansion, Rules
 from bibtools.csl.names import Names
 from bibtools.csl.numbers import whole
 from bibtools.csl.reference import AGAIN, Reference, Shape
-from bibtools.csl.render.state import Area, Citation, State
+from bibtools.csl.render.state import Area, Citation, Shortened, State
 from bibtools.csl.stylesheet import Stylesheet
 from bibtools.csl.xml import Element
 from bibtools.record.collector import collector_at_rest
@@ -30,6 +31,20 @@ _MANY = 8
 """From so many items of a kind on it pays to compile the style for them."""
 
 
+class Arrangement(NamedTuple):
+    """The order that a bibliography is to have: the places of its items in the style's order, group by group.
+
+    `numbers` are those of the entries in the new order, as a numbered style prints them; None counts from 1 on.
+    """
+
+    groups: Sequence[Sequence[int]]
+    numbers: Sequence[int] | None = None
+
+
+Arrange = Callable[[Sequence[Item]], Arrangement]
+"""From the items in the order of the style to the order wanted; every item is in it once."""
+
+
 class Document(NamedTuple):
     """The citations of a document, in their order, and its bibliography (None where the style has none)."""
 
@@ -40,21 +55,30 @@ class Document(NamedTuple):
 class Style:
     """A citation style in one language, ready to draw."""
 
-    def __init__(self, sheet: Stylesheet, language: str | None = None, own_language: str | None = None) -> None:
+    def __init__(
+        self,
+        sheet: Stylesheet,
+        language: str | None = None,
+        own_language: str | None = None,
+        shortened: Shortened | None = None,
+    ) -> None:
         self.sheet = sheet
+        self.shortened = shortened
         self.default_language = own_language or sheet.default_locale
         """The style's `default-locale`; that of a dependent style comes first."""
         self.language = language or self.default_language or locale.FALLBACK_LANGUAGE
         self.locale = locale.resolve(self.language, sheet.locales)
 
     @classmethod
-    def load(cls, name: str | Path, *, locale: str | None = None) -> "Style":
+    def load(cls, name: str | Path, *, locale: str | None = None, shortened: Shortened | None = None) -> "Style":
         """The style of that name or path, in its own language or in `locale`.
+
+        `shortened` overrules how the style shortens long lists of authors in a bibliography.
 
         Raises StyleError for a style or a locale that is not there, and for a file that is no style.
         """
         path, own = catalogue.located(name)
-        return cls(stylesheet.parse(path.read_bytes(), str(path)), catalogue.language(locale), own)
+        return cls(stylesheet.parse(path.read_bytes(), str(path)), catalogue.language(locale), own, shortened)
 
     @classmethod
     def from_xml(cls, text: str | bytes, *, locale: str | None = None) -> "Style":
@@ -64,19 +88,41 @@ class Style:
             return cls(stylesheet.parse(found[0].read_bytes(), str(found[0])), catalogue.language(locale), found[1])
         return cls(stylesheet.parse(text), catalogue.language(locale))
 
-    def document(self, items: Iterable[Item], citations: Sequence[Citation] = (), *, links: bool = True) -> Document:
+    def document(
+        self,
+        items: Iterable[Item],
+        citations: Sequence[Citation] = (),
+        *,
+        links: bool = True,
+        arrange: Arrange | None = None,
+        emphasis: tree.Emphasis | None = "bold",
+    ) -> Document:
         """The citations and the bibliography of all items, cited or not; `links` are made of DOIs and addresses.
 
-        Raises KeyError for a cite of an item that is not there.
+        `arrange` puts the bibliography in another order than the style's; `emphasis` is how highlighted names stand
+        out. Raises KeyError for a cite of an item that is not there.
         """
         with collector_at_rest():
-            run = _Run(self, items, citations)
+            run = _Run(self, items, citations, arrange)
             printed = tuple(tree.nodes(text, links=links) for text in run.citations())
-            return Document(printed, run.bibliography(links=links))
+            return Document(printed, run.bibliography(links=links, emphasis=emphasis))
 
-    def bibliography(self, items: Iterable[Item], *, links: bool = True) -> Bibliography | None:
-        """The bibliography of the items alone."""
-        return self.document(items, links=links).bibliography
+    def bibliography(
+        self,
+        items: Iterable[Item],
+        *,
+        links: bool = True,
+        arrange: Arrange | None = None,
+        emphasis: tree.Emphasis | None = "bold",
+    ) -> Bibliography | None:
+        """The bibliography of the items alone; the rest is as in `document`."""
+        return self.document(items, links=links, arrange=arrange, emphasis=emphasis).bibliography
+
+    @cached_property
+    def is_numbered(self) -> bool:
+        """Whether the entries of the bibliography have numbers by the style."""
+        element = self.sheet.bibliography
+        return element is not None and stylesheet.draws(element, self.sheet, "citation-number")
 
     def _area(self, element: Element, kind: Literal["citation", "bibliography"]) -> Area:
         """Where the macros of `cs:citation` or `cs:bibliography` are compiled for."""
@@ -88,6 +134,7 @@ class Style:
             name_options=self.sheet.name_options(element),
             options=self.sheet.root.attributes,
             english=not default or default[:2].lower() == "en",
+            shortened=self.shortened if kind == "bibliography" else None,
             tags_names=kind == "bibliography" and "subsequent-author-substitute" in element.attributes,
         )
 
@@ -137,7 +184,9 @@ class Style:
 class _Run:
     """One document: its references, numbered, sorted and told apart."""
 
-    def __init__(self, style: Style, items: Iterable[Item], citations: Sequence[Citation]) -> None:
+    def __init__(
+        self, style: Style, items: Iterable[Item], citations: Sequence[Citation], arrange: Arrange | None
+    ) -> None:
         self.style = style
         self.cited = citations
         names = Names()
@@ -152,8 +201,12 @@ class _Run:
         self._shape()
         self._number()
         self.order = self._sorted()
-        for number, ref in enumerate(self.order, start=1):
-            ref.number = number
+        self.starts: frozenset[int] = frozenset()
+        if arrange is not None:
+            self._arrange(arrange)
+        else:
+            for number, ref in enumerate(self.order, start=1):
+                ref.number = number
         self.expansions = self._told_apart()
 
     def _shape(self) -> None:
@@ -180,6 +233,14 @@ class _Run:
             return references
         return sorting.ordered(references, State, printer.keys, self.style.language)
 
+    def _arrange(self, arrange: Arrange) -> None:
+        """The references as they are wanted, with the numbers that they are to have."""
+        groups, numbers = arrange([ref.item for ref in self.order])
+        self.starts = frozenset(accumulate(map(len, groups), initial=0))
+        self.order = [self.order[place] for group in groups for place in group]
+        for number, ref in zip(numbers or range(1, len(self.order) + 1), self.order, strict=True):
+            ref.number = number
+
     def _told_apart(self) -> dict[str, Expansion]:
         rules = self.style.rules
         if not (rules.add_givenname or rules.add_names or rules.condition or rules.add_year_suffix):
@@ -197,6 +258,8 @@ class _Run:
             for citation, places in zip(self.cited, placed, strict=True)
         ]
 
-    def bibliography(self, *, links: bool) -> Bibliography | None:
+    def bibliography(self, *, links: bool, emphasis: tree.Emphasis | None) -> Bibliography | None:
         printer = self.style.bibliography_printer
-        return printer.print(self.order, self.expansions, links=links) if printer else None
+        if printer is None:
+            return None
+        return printer.print(self.order, self.expansions, links=links, emphasis=emphasis, starts=self.starts)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from bibtools.csl import marks
 from bibtools.richtext import plain
@@ -41,10 +42,19 @@ _LINKED_BASE = re.compile(rf"(https?://(?:dx\.)?doi\.org/)({marks.LINKS['DOI']})
 _LINK_MARK = re.compile(f"[{''.join(marks.LINKS.values())}]")
 
 
-def nodes(text: str, *, links: bool = True) -> tuple[Node, ...]:
-    """The tree of a settled marked text. A link has the part of its address that a style puts in front of it."""
+Emphasis = Literal["bold", "underline"]
+_EMPHASES = {"bold": marks.FIELD_BOLD, "underline": marks.FORMATS["text-decoration", "underline"], None: marks.NOCASE}
+
+
+def nodes(text: str, *, links: bool = True, emphasis: Emphasis | None = None) -> tuple[Node, ...]:
+    """The tree of a settled marked text. A link has the part of its address that a style puts in front of it.
+
+    `emphasis` is how highlighted names stand out: bold ones do not within bold text, where they are regular.
+    """
     if not _SPLIT.search(text):
         return (text,) if text else ()
+    if marks.HIGHLIGHT in text:
+        text = text.replace(marks.HIGHLIGHT, _EMPHASES[emphasis])
     if not links:
         text = _LINK_MARK.sub(marks.NOCASE, text)
     elif marks.LINKS["DOI"] in text:

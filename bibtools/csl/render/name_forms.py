@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bibtools.csl import textcase
 from bibtools.csl.fields import affix, marked
-from bibtools.csl.marks import CLOSE
+from bibtools.csl.marks import CLOSE, HIGHLIGHT, SUPERSCRIPT
 from bibtools.csl.names import Name
 from bibtools.csl.render.finish import formatting
 
@@ -61,6 +61,8 @@ class NameStyle(NamedTuple):
     formatting: tuple[str, str] = ("", "")
     bare_suffix: bool = False
     """Whether `Jr.` loses its period, as initials without one do."""
+    decorated: bool = False
+    """Whether highlights and marks of a name are shown."""
     unbroken: bool = False
     """Whether a particle keeps to its name by a space that does not break."""
 
@@ -78,6 +80,8 @@ class NameForm(dict[Name, str]):
         if not name.is_literal:
             before, after = self.style.affixes
             text = f"{before}{text}{after}"
+        if self.style.decorated:
+            text = _decorated(name, text)
         self[name] = text
         return text
 
@@ -129,6 +133,13 @@ class NameForm(dict[Name, str]):
         if rest:
             parts.append(f"{given.prefix}{rest}{given.suffix}")
         return self.style.separator.join([*parts, suffix] if suffix else parts)
+
+
+def _decorated(name: Name, text: str) -> str:
+    """The name with what the bibliography shows beside it."""
+    if name.marks:
+        text = f"{text}{SUPERSCRIPT}{marked(name.marks)}{CLOSE}"
+    return f"{HIGHLIGHT}{text}{CLOSE}" if name.highlighted else text
 
 
 def _affixed(part: NamePart, text: str) -> str:

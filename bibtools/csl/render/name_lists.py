@@ -6,9 +6,10 @@ from typing import NamedTuple
 from bibtools.csl.marks import plain
 from bibtools.csl.names import Name
 from bibtools.csl.render.name_forms import NameForm
-from bibtools.csl.render.state import State
+from bibtools.csl.render.state import Shortened, State
 
 _ELLIPSIS = "…"
+_AS_THE_STYLE = Shortened()
 END = "\v"
 """After a list of names in a sort key: a shorter list comes before a longer one, whatever follows."""
 
@@ -29,6 +30,7 @@ class ListOptions(NamedTuple):
     use_last: bool
     counts: bool
     sorting: bool
+    shortened: Shortened | None = None
 
 
 class Drawn(NamedTuple):
@@ -80,9 +82,12 @@ class NameList:
         cut = shown < len(names)
         if options.sorting:
             return "\n".join(texts) + END
-        if not cut and not truncated:
+        kept = self._kept(variable, names, shown) if cut else ()
+        if kept:
+            text = self._with_kept(state, variable, names, kept)
+        elif not cut and not truncated:
             text = self._all(names, texts)
-        elif cut and options.use_last and len(names) - shown > 1 and shown:
+        elif cut and self._uses_last(variable) and len(names) - shown > 1 and shown:
             last = self._texts(state, variable, names)[-1]
             text = f"{options.delimiter.join(texts)}{options.delimiter}{_ELLIPSIS} {last}"
             text += self._et_al(names, len(texts)) if truncated else ""
@@ -95,6 +100,9 @@ class NameList:
 
         A list that was cut short has one name more, at least.
         """
+        most = self._shortened(variable).most
+        if most is not None:
+            return min(count, most)
         later = state.position is not None and state.position != "first"
         least, first = self.options.least[later], self.options.first[later]
         if not least or first is None or count + truncated < least or first >= count:
@@ -102,6 +110,41 @@ class NameList:
         if state.expanded is not None:
             return min(count, max(first, state.expanded.shown.get(variable, 0)))
         return first
+
+    def _shortened(self, variable: str) -> Shortened:
+        """How lists of this variable are shortened; those of others than authors as the style has it."""
+        return (self.options.shortened if variable == "author" else None) or _AS_THE_STYLE
+
+    def _uses_last(self, variable: str) -> bool:
+        return self.options.use_last and self._shortened(variable).most is None
+
+    def _kept(self, variable: str, names: Sequence[Name], shown: int) -> tuple[int, ...]:
+        """The places of the names in a shortened list that keeps highlighted ones; none where it need not.
+
+        The names in front make room for the one that is kept; one of them is always there.
+        """
+        shortened = self._shortened(variable)
+        highlighted = [place for place, name in enumerate(names) if name.highlighted] if shortened.keeps else []
+        last = len(names) - 1 if self._uses_last(variable) else -1
+        hidden = [place for place in highlighted if place >= shown and place != last]
+        if not highlighted or (not hidden and shortened.most is None):
+            return ()
+        front = max(shown - len(hidden), 1) if shortened.most is not None else shown
+        return (*range(front), *(place for place in highlighted if place >= front))
+
+    def _with_kept(self, state: State, variable: str, names: Sequence[Name], kept: Sequence[int]) -> str:
+        """`A, B, …, Me, … (41 authors)`; a list that was cut short where it was read ends in its "et al." instead."""
+        options = self.options
+        texts = self._texts(state, variable, names)
+        parts: list[str] = []
+        for before, place in zip((-1, *kept), kept, strict=False):
+            parts += [_ELLIPSIS] if place > before + 1 else []
+            parts.append(texts[place])
+        if variable in state.ref.truncated:
+            return options.delimiter.join(parts) + self._et_al(names, len(parts))
+        parts += [_ELLIPSIS] if kept[-1] < len(names) - 1 else []
+        total = self._shortened(variable).total.format(count=len(names))
+        return f"{options.delimiter.join(parts)} {total}"
 
     def _texts(self, state: State, variable: str, names: Sequence[Name]) -> list[str]:
         plain, inverted = self._forms[0], self._inverted[0]

@@ -182,6 +182,7 @@ def _list_options(name: Element | None, et_al: Element | None, options: dict[str
         use_last=use_last,
         counts=options.get("form") == "count",
         sorting=sorting is not None,
+        shortened=None if sorting else area.shortened,
     )
 
 
@@ -217,6 +218,7 @@ def _forms(name: Element | None, options: dict[str, str], area: Area, *, inverte
                 formatting=formatting(name.attributes) if name else ("", ""),
                 affixes=(affix(options.get("prefix", "")), affix(options.get("suffix", ""))),
                 is_full=not is_short and (initials is None or initial is not initials),
+                decorated=area.kind == "bibliography",
                 unbroken=area.locale.language[:2] in UNBROKEN_PARTICLES,
                 bare_suffix=mark is not None and "." not in mark,
             )

@@ -53,6 +53,18 @@ class NamesOverride(NamedTuple):
     use_last: bool | None = None
 
 
+class Shortened(NamedTuple):
+    """How the lists of authors in a bibliography are shortened, other than the style says.
+
+    A list of more than `most` names shows that many (None: as the style has it). With `keeps`, a highlighted name is
+    shown wherever it stands, between ellipses, and `total` says how many there are: `({count} authors)`.
+    """
+
+    most: int | None = None
+    keeps: bool = False
+    total: str = "({count})"
+
+
 @dataclass(frozen=True)
 class Area:
     """Where a macro is compiled for: its options come from there, and a macro is compiled once for each."""
@@ -68,6 +80,8 @@ class Area:
     """Whether items without a language are taken for English. CSL 1.0.2, "Non-English Items"."""
     sorting: NamesOverride | None = None
     """Set for a sort key's macro: names inverted, labels left out, dates and numbers as keys."""
+    shortened: Shortened | None = None
+    """Set for a bibliography whose lists of authors are not to be as the style has them."""
     tags_names: bool = False
     """Whether the first names of an entry are tagged, for subsequent-author-substitute."""
     shape: Shape | None = None
