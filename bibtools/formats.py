@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from bibtools.errors import BibtoolsError, OutputError, Problem
 from bibtools.mappings import signs
@@ -57,6 +57,11 @@ class Format:
     def is_references(self) -> bool:
         """Whether it is a formatted reference list, which a citation style governs."""
         return self.writer == REFERENCES
+
+    @property
+    def form(self) -> Any:  # noqa: ANN401 - `references.To`, whose module is imported only when it is written
+        """What a reference list is printed as."""
+        return self.options["to"]
 
 
 # A suffix means the first format that has it: for reading among the inputs, for writing among the outputs.
@@ -176,9 +181,58 @@ FORMATS = (
         options={"to": "text"},
         takes=_STYLED,
     ),
+    Format(
+        "latex",
+        "reference list, LaTeX",
+        (".tex", ".latex"),
+        writer=REFERENCES,
+        options={"to": "latex"},
+        takes=_STYLED,
+    ),
+    Format(
+        "docx",
+        "reference list, Word",
+        (".docx",),
+        writer=REFERENCES,
+        options={"to": "docx"},
+        takes=_STYLED,
+    ),
+    Format(
+        "rtf",
+        "reference list, RTF",
+        (".rtf",),
+        writer=REFERENCES,
+        options={"to": "rtf"},
+        takes=_STYLED,
+    ),
+    Format(
+        "typst",
+        "reference list, Typst",
+        (".typ",),
+        writer=REFERENCES,
+        options={"to": "typst"},
+        takes=_STYLED,
+    ),
+    Format(
+        "pandoc",
+        "reference list, pandoc's Markdown",
+        (),
+        writer=REFERENCES,
+        options={"to": "pandoc"},
+        takes=_STYLED,
+    ),
+    Format(
+        "page",
+        "publications to search and filter, HTML",
+        (),
+        writer=REFERENCES,
+        options={"to": "page"},
+        takes=_STYLED,
+    ),
 )
 INPUT_NAMES = tuple(one.name for one in FORMATS if one.reader)
 OUTPUT_NAMES = tuple(one.name for one in FORMATS if one.writer)
+REFERENCE_NAMES = tuple(one.name for one in FORMATS if one.is_references)
 INPUT_SUFFIXES = frozenset(suffix for one in FORMATS if one.name in INPUT_NAMES for suffix in one.suffixes)
 
 
@@ -275,11 +329,15 @@ def _for_zotero(items: Sequence[Item], wanted: Format, write_items: Callable[[li
 
     prepared, lost = zotero.prepared(items, wanted.name)
     written = write_items(prepared)
-    return Written(zotero.finished(written.pieces, wanted.name), [*written.problems, *losses(wanted.name, lost)])
+    pieces = cast("Iterable[str]", written.pieces)  # only a Word file is bytes
+    return Written(zotero.finished(pieces, wanted.name), [*written.problems, *losses(wanted.name, lost)])
 
 
 def encodable(wanted: Format, written: Written) -> Written:
     """A reference list as a file can hold it, with a warning where there are characters that no encoding has."""
+    pieces = list(written.pieces)
+    if any(isinstance(piece, bytes) for piece in pieces):
+        return Written(pieces, written.problems)
     broken = len(HALF_PAIR.findall(written.text))
     if not broken:
         return written

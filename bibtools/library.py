@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from bibtools import formats, output, sources
-from bibtools.errors import InputError, OutputError, Problem, has_errors
+from bibtools.errors import BibtoolsError, InputError, OutputError, Problem, has_errors
 from bibtools.record.item import Item
+from bibtools.writers.result import Written
 
 if TYPE_CHECKING:  # reconciling imports what takes long to import
     from bibtools.citekeys import Pattern
@@ -181,14 +182,26 @@ def references(
     *,
     style: str = "apa",
     locale: str | None = None,
-    to: Literal["text", "markdown", "html"] = "text",
+    to: "Literal['text', 'markdown', 'pandoc', 'html', 'latex', 'rtf', 'typst', 'page']" = "text",
+    highlight: Iterable[str] = (),
+    **options: Any,  # noqa: ANN401 - the fields of `Options`
 ) -> References:
     """The items as a reference list, sorted as the style says: a string, with `.problems`.
 
     `style` is a style's name (`apa`, `ieee`) or the path of a .csl file; `locale` (`de-DE`) overrules the
-    style's own. Raises StyleError for a style or locale that cannot be found or read.
+    style's own. `highlight` are names that stand out, like `Rosca, M.`. The other `options` are the fields of
+    `bibtools.writers.references.Options`: `title`, `sort`, `reverse`, `group_by`, `number`, `highlight_as`,
+    `max_authors`, `keep_me`, `counts`, `links`, `fragment`. Raises StyleError for a style or locale that cannot be
+    found or read, TypeError for an unknown option. A Word file is no string: `write` makes one.
     """
-    written = formats.write(distinct(items), formats.by_name(to), style=style, locale=locale)
+    from bibtools.text.persons import Person  # noqa: PLC0415 - not before there is something to write
+    from bibtools.writers.references import Options, printed, typeset  # noqa: PLC0415
+
+    if to not in formats.REFERENCE_NAMES or to == "docx":
+        raise BibtoolsError(f"no reference list is a string in the form {to!r}")
+    wanted = Options(style, locale, highlight=tuple(map(Person.parse, highlight)), **options)
+    typed = typeset(distinct(items), wanted)
+    written = formats.encodable(formats.by_name(to), Written([printed(typed, to, wanted)], typed.problems))
     return References(written.text, written.problems)
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from bibtools.errors import OutputError
 
-Content = str | bytes | Iterable[str]
-"""A text, whole or in pieces, or what stands for itself."""
+Content = str | bytes | Iterable[str | bytes]
+"""A text or bytes, whole or in pieces."""
 
 
 def write_files(files: Mapping[Path, Content], *, make_folders: bool = False) -> None:
@@ -43,13 +43,15 @@ def write_files(files: Mapping[Path, Content], *, make_folders: bool = False) ->
         made.pop_all()
 
 
+def encoded(piece: str | bytes) -> bytes:
+    """A piece of a file as it is written."""
+    return piece if isinstance(piece, bytes) else piece.encode(errors="replace")
+
+
 def _encoded(content: Content) -> Iterator[bytes]:
-    """UTF-8; half of a surrogate pair, which UTF-8 cannot hold, becomes a question mark."""
-    if isinstance(content, bytes):
-        yield content
-        return
-    for piece in [content] if isinstance(content, str) else content:
-        yield piece.encode(errors="replace")
+    """Text as UTF-8; half of a surrogate pair, which UTF-8 cannot hold, becomes a question mark."""
+    for piece in [content] if isinstance(content, str | bytes) else content:
+        yield encoded(piece)
 
 
 def _is_special(path: Path) -> bool:

@@ -25,6 +25,7 @@ _FILES = {
     "references.html": "html",
     "references.md": "markdown",
     "references.txt": "text",
+    "publications.html": "page",
 }
 _REPORTS = {
     "report.json": "what happened, for programs",
@@ -50,7 +51,7 @@ _REPORTS = {
 @options.input_format
 @options.columns
 @options.verbose
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+@options.quiet
 def build(  # noqa: PLR0913 - the options
     *,
     inputs: tuple[str, ...],
@@ -72,8 +73,9 @@ def build(  # noqa: PLR0913 - the options
     """Make one library of publication lists: read, clean, join what is the same work, and write it all.
 
     INPUT is a file, a folder (every file of a known format below it) or - for standard input. DIR gets
-    library.json (CSL-JSON, for Zotero), library.bib, library.ris, references.html, .md and .txt, and a
-    report of what was joined and what was uncertain, report.json and .txt: all of them or, on an error, none.
+    library.json (CSL-JSON, for Zotero), library.bib, library.ris, references.html, .md and .txt, a page to search
+    and filter, publications.html, and a report of what was joined and what was uncertain, report.json and .txt: all
+    of them or, on an error, none.
     """
     if out.exists() and not out.is_dir():
         raise click.UsageError(f"--out: {out} is not a folder")
@@ -131,16 +133,17 @@ def _files(
     from bibtools.writers.result import Written  # noqa: PLC0415
 
     files: dict[str, bytes] = {}
-    typeset = references.typeset(works, style=style, locale=locale)  # once for its three forms
+    options = references.Options(style, locale)
+    typeset = references.typeset(works, options)  # once for all its forms
     problems = [*typeset.problems]
     for file, name in _FILES.items():
         wanted = formats.by_name(name)
         if wanted.is_references:
-            printed = references.printed(typeset, wanted.options["to"])
+            printed = references.printed(typeset, wanted.form, options)
             written = formats.encodable(wanted, Written([printed], []))
         else:
             written = formats.write(works, wanted, target=target, encoding=encoding)
-        files[file] = written.text.encode()
+        files[file] = b"".join(map(output.encoded, written.pieces))
         problems += written.problems
     return files, problems
 

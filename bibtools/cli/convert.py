@@ -72,7 +72,7 @@ def convert(  # noqa: PLR0913 - the options
         summary.show_rekeyed(records, items)
     if file is None:
         for piece in pieces:
-            writing.print_data(piece.encode())
+            writing.print_data(output.encoded(piece))
     else:
         output.write_files({Path(file): pieces})
     return FAILED if has_errors(problems) else 0

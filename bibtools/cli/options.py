@@ -151,6 +151,8 @@ strict: Decorator = click.option(
     help="Write nothing, and fail, where a format cannot hold all that the records have.",
 )
 
+quiet: Decorator = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+
 verbose: Decorator = click.option("--verbose", "-v", is_flag=True, help="Show notes too.")
 
 

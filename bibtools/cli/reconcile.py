@@ -136,7 +136,7 @@ def reconcile(  # noqa: PLR0913 - the options
     output.write_files(files)
     if wants.file is None and wants.works:
         for piece in pieces:
-            writing.print_data(piece.encode())
+            writing.print_data(output.encoded(piece))
     for line in rewritten.said:
         click.echo(line, err=True)
     _say_what_happened(works, report)

@@ -52,6 +52,8 @@ HIGHLIGHT = "\x9f"
 """Around a name that is to stand out in the list (`names.Name.highlighted`); how it does is said at the end."""
 
 SUPERSCRIPT, SUBSCRIPT = FORMATS["vertical-align", "sup"], FORMATS["vertical-align", "sub"]
+SIGNS = SUPERSCRIPT + GUARD
+"""Before raised signs behind a name: punctuation on either side of them meets as if they were not there."""
 
 OPENERS = r"\x80-\x84\x86-\x9f"
 ANY = rf"[\x01-\x06\x10{OPENERS}]"

@@ -18,6 +18,7 @@ _DROPPING = "|".join(
 _TRAILING = rf"\s+((?:(?:{_DROPPING})\s+)*(?:{_DROPPING}))$"
 """The particles that stand behind given names (`Ludwig van`)."""
 _SPACES = re.compile(r"[ \t\r\n]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _FAMILY_FIRST = (
     "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]"
@@ -56,7 +57,7 @@ class Name:
         self.suffix = _clean(parts.get("suffix"))
         self.comma_suffix = bool(parts.get("comma-suffix"))
         self.highlighted = bool(parts.get("highlighted"))
-        self.marks = _clean(parts.get("marks"))
+        self.marks = _CONTROLS.sub("", _clean(parts.get("marks")))
         if not self.family and self.given:
             self.family, self.given = self.given, ""
         self._find_particles()

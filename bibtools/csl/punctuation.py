@@ -9,11 +9,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from bibtools.csl.marks import (
+    CLOSE,
     CLOSE_QUOTE,
     CLOSE_SINGLE,
     OPEN_QUOTE,
     OPEN_SINGLE,
     OPENERS,
+    SIGNS,
+    SUPERSCRIPT,
 )
 
 _QUOTE_MARKS = f"{OPEN_QUOTE}{CLOSE_QUOTE}{OPEN_SINGLE}{CLOSE_SINGLE}"
@@ -35,6 +38,9 @@ _RUN = re.compile(rf"[.,;:!?](?:{_BETWEEN}[.,;:!?])+")
 _STEP = re.compile(rf"({_BETWEEN})([.,;:!?])")
 _AFTER_QUOTE = re.compile(rf"([{CLOSE_QUOTE}{CLOSE_SINGLE}]{_CLOSING})([.,!?]+)")
 _SPACES = re.compile(rf"(?<!\xa0) ({_BETWEEN})\xa0? +")
+_SIGNS = re.compile(f"{SIGNS}[^{CLOSE}]*{CLOSE}")
+_PLACE_OF_SIGNS = f"{SUPERSCRIPT}{SUPERSCRIPT}{CLOSE}{CLOSE}"  # nothing, raised twice: the engine draws no such thing
+_NO_SIGN = re.compile(_PLACE_OF_SIGNS)
 _ANY_QUOTE = re.compile(f"[{_QUOTE_MARKS}]")
 
 
@@ -54,12 +60,20 @@ def settle(text: str, quotes: Quotes) -> str:
     CSL 1.0.2, "Quotes" and "Locale Options": a comma or full stop after a closing mark goes inside it where
     `punctuation-in-quote` says so. Marks of formatting stay.
     """
+    if SIGNS in text and _SIGNS.search(text):
+        return _with_signs(text, quotes)
     quoted = CLOSE_QUOTE in text or CLOSE_SINGLE in text
     text = _RUN.sub(_collided, text)
     if quoted and quotes.punctuation_inside:
         text = _RUN.sub(_collided, _AFTER_QUOTE.sub(r"\2\1", text))
     text = _SPACES.sub(r" \1", text)
     return _shaped(text, quotes) if quoted else text
+
+
+def _with_signs(text: str, quotes: Quotes) -> str:
+    """The text settled as if no signs were behind names, and they in their places."""
+    signs = iter(_SIGNS.findall(text))
+    return _NO_SIGN.sub(lambda _: next(signs), settle(_SIGNS.sub(_PLACE_OF_SIGNS, text), quotes))
 
 
 def _collided(run: re.Match[str]) -> str:

@@ -1,9 +1,12 @@
 """Formatted text as runs: stretches of text with the same styles, for printers that switch styles and nest nothing."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
-from bibtools.richtext.tree import Block, Link, Node, Style, address
+from bibtools.richtext.lines import Edge
+from bibtools.richtext.tree import Block, Display, Link, Node, Style, address
 
 SHOWN: tuple[Style, ...] = ("bold", "light", "italic", "underline", "small-caps", "superscript", "subscript")
 """The styles that a run may have, in the order in which a printer nests them, from the outermost in."""
@@ -21,6 +24,13 @@ _UNDONE: dict[Style, frozenset[Style]] = {
 """The styles around a style that do not go on within it."""
 _PLAIN: frozenset[Style] = frozenset()
 
+_RIGHTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""The blocks of the scripts that are written from right to left. Unicode, DerivedBidiClass: R and AL."""
+_RIGHT_WITHIN_LEFT = re.compile(rf"([{_RIGHTWARD}](?:[\W\d_{_RIGHTWARD}]*[{_RIGHTWARD}])?)")
+_LEFT_WITHIN_RIGHT = re.compile(
+    rf"([^\W\d_{_RIGHTWARD}](?:[^{_RIGHTWARD}]*[^\W_{_RIGHTWARD}])?)"
+)  # a number at its end is
+
 
 class Run(NamedTuple):
     """A stretch of text. `styles` are of `SHOWN`; `url`, where it leads to, is one to be trusted (`tree.address`)."""
@@ -32,18 +42,53 @@ class Run(NamedTuple):
 
 def runs(nodes: Iterable[Node]) -> Iterator[Run]:
     """The nodes as runs, in their order; blocks are taken for what is in them (see `lines` and `paragraphs`)."""
-    return _runs(nodes, _PLAIN, None)
+    return (piece for piece in pieces(nodes) if isinstance(piece, Run))
 
 
-def _runs(nodes: Iterable[Node], styles: frozenset[Style], url: str | None) -> Iterator[Run]:
+def pieces(nodes: Iterable[Node]) -> list[Run | Edge]:
+    """The nodes as runs, in their order, and the edges of the blocks that they stand in."""
+    found: list[Run | Edge] = []
+    _collect(nodes, _PLAIN, None, found.append)
+    return found
+
+
+def _collect(
+    nodes: Iterable[Node], styles: frozenset[Style], url: str | None, add: Callable[[Run | Edge], None]
+) -> None:
     for node in nodes:
         if isinstance(node, str):
             if node:
-                yield Run(node, styles, url)
+                add(Run(node, styles, url))
         elif isinstance(node, Link):
-            yield from _runs(node.children, styles, address(node.url) or url)
+            _collect(node.children, styles, address(node.url) or url, add)
         elif isinstance(node, Block):
-            yield from _runs(node.children, styles, url)
+            begins, ends = _edges(node.display)
+            add(begins)
+            _collect(node.children, styles, url, add)
+            add(ends)
         else:
-            shown = {_SAME.get(node.style, node.style)}.intersection(SHOWN)
-            yield from _runs(node.children, (styles - _UNDONE.get(node.style, _PLAIN)) | shown, url)
+            _collect(node.children, _within(styles, node.style), url, add)
+
+
+@cache
+def _edges(display: Display) -> tuple[Edge, Edge]:
+    return Edge(display, begins=True), Edge(display, begins=False)
+
+
+@cache
+def _within(styles: frozenset[Style], style: Style) -> frozenset[Style]:
+    """The styles of what has one more around it."""
+    shown = {_SAME.get(style, style)}.intersection(SHOWN)
+    return (styles - _UNDONE.get(style, _PLAIN)) | shown
+
+
+def directed(text: str, *, right_to_left: bool) -> list[tuple[str, bool]]:
+    """The text in stretches, each with whether it is written from right to left; `right_to_left` is so around it.
+
+    What has no direction of its own, like a space between two words, has that of the words; else that around it.
+    """
+    pattern = _LEFT_WITHIN_RIGHT if right_to_left else _RIGHT_WITHIN_LEFT
+    if (text.isascii() and not right_to_left) or not pattern.search(text):
+        return [(text, right_to_left)]
+    stretches = enumerate(pattern.split(text))  # those that differ are at the odd places
+    return [(stretch, right_to_left != bool(place % 2)) for place, stretch in stretches if stretch]

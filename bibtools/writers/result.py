@@ -35,15 +35,17 @@ class Anew(Iterable[str]):
 class Written(NamedTuple):
     """A whole file as text, its line ends as they are to be on disk, and what was wrong or left out.
 
-    It is in pieces, as a string takes four bytes for each character where one of them needs that many.
+    It is in pieces, as a string takes four bytes for each character where one of them needs that many. A file that is
+    no text (DOCX) is one piece of bytes.
     """
 
-    pieces: Iterable[str]
+    pieces: Iterable[str | bytes]
     problems: list[Problem]
 
     @property
     def text(self) -> str:
-        return "".join(self.pieces)
+        """All of it, where it is text."""
+        return "".join(piece.decode() if isinstance(piece, bytes) else piece for piece in self.pieces)
 
 
 def losses(name: str, lost: Lost) -> list[Problem]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bibtools.csl import textcase
 from bibtools.csl.fields import affix, marked
-from bibtools.csl.marks import CLOSE, HIGHLIGHT, SUPERSCRIPT
+from bibtools.csl.marks import CLOSE, HIGHLIGHT, SIGNS
 from bibtools.csl.names import Name
 from bibtools.csl.render.finish import formatting
 
@@ -138,7 +138,7 @@ class NameForm(dict[Name, str]):
 def _decorated(name: Name, text: str) -> str:
     """The name with what the bibliography shows beside it."""
     if name.marks:
-        text = f"{text}{SUPERSCRIPT}{marked(name.marks)}{CLOSE}"
+        text = f"{text}{SIGNS}{name.marks}{CLOSE}"
     return f"{HIGHLIGHT}{text}{CLOSE}" if name.highlighted else text
 
 
