@@ -21,6 +21,8 @@ _COMMANDS = {
     "build": "bibtools.cli.build:build",
     "convert": "bibtools.cli.convert:convert",
     "reconcile": "bibtools.cli.reconcile:reconcile",
+    "styles": "bibtools.cli.styles:styles",
+    "cite": "bibtools.cli.cite:cite",
 }
 
 

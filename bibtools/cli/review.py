@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, cast
 
 import click
 
-from bibtools.cli.summary import _plain
+from bibtools.cli.summary import plain
 from bibtools.reconcile.decisions import Answer, Decisions
 from bibtools.reconcile.differences import Part, Row, compared
 from bibtools.reconcile.settling import Answered
@@ -114,7 +114,7 @@ def _show(pair: Pair, items: Mapping[str, Item], number: str) -> None:
     for line in _table(compared([left, right]), (pair.left, pair.right), width):
         _say(line)
     for reason in pair.reasons:
-        _say(click.style(f"  {_plain(reason)}", dim=True))
+        _say(click.style(f"  {plain(reason)}", dim=True))
 
 
 def _table(rows: Iterable[Row], names: Sequence[str], width: int) -> Iterator[str]:
@@ -157,11 +157,11 @@ def _marked(line: str, letters: Iterator[bool]) -> Iterator[str]:
 
 
 def _styled(cell: Sequence[Part]) -> str:
-    return " ".join(_highlight(_plain(part.text)) if part.differs else _plain(part.text) for part in cell)
+    return " ".join(_highlight(plain(part.text)) if part.differs else plain(part.text) for part in cell)
 
 
 def _words(part: Part) -> list[str]:
-    return _plain(part.text).split()
+    return plain(part.text).split()
 
 
 def _highlight(text: str) -> str:

