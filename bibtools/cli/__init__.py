@@ -4,11 +4,13 @@ import gc
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
 
 from bibtools import __version__
+from bibtools.cli.defaults import defaults
 from bibtools.errors import BibtoolsError, InputError, StyleError
 
 _RARELY = (200_000, 20, 100)  # records are trees: whoever looks for cycles among them all finds none, and takes long
@@ -58,6 +60,10 @@ def cli(ctx: click.Context) -> None:
     """Publication lists in; one clean library, .bib, .ris and reference lists out."""
     if os.environ.get("NO_COLOR"):  # no-color.org: set and not empty
         ctx.color = False
+    name = ctx.invoked_subcommand
+    command = _Lazy.get_command(cli, ctx, name) if name else None
+    if name and command:
+        ctx.default_map = {name: defaults(command, name, _COMMANDS, Path.cwd())}
 
 
 def main() -> None:
