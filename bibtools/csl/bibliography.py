@@ -85,7 +85,9 @@ class BibliographyPrinter:
         else:
             texts = self._with_substitutes(references, expansions, starts)
         entries = tuple(
-            Entry(ref.id.rstrip(AGAIN), tree.nodes(text, links=links, emphasis=emphasis), HIGHLIGHT in text)
+            Entry(
+                ref.id.rstrip(AGAIN), tree.entry(text, ref.address, links=links, emphasis=emphasis), HIGHLIGHT in text
+            )
             for ref, text in zip(references, texts, strict=True)
             if text
         )

@@ -48,6 +48,8 @@ LINKS = {"URL": "\x96", "DOI": "\x97", "PMID": "\x98", "PMCID": "\x99"}
 NAMES, YEAR, YEAR_SUFFIX, CITATION_NUMBER = "\x9b", "\x9c", "\x9d", "\x9e"
 """Tags: what collapsing and substituting look for. They print nothing."""
 
+TITLE = "\x0e"
+"""Around the title of an entry that has somewhere to lead to: it does where no identifier is printed."""
 HIGHLIGHT = "\x9f"
 """Around a name that is to stand out in the list (`names.Name.highlighted`); how it does is said at the end."""
 
@@ -55,7 +57,7 @@ SUPERSCRIPT, SUBSCRIPT = FORMATS["vertical-align", "sup"], FORMATS["vertical-ali
 SIGNS = SUPERSCRIPT + GUARD
 """Before raised signs behind a name: punctuation on either side of them meets as if they were not there."""
 
-OPENERS = r"\x80-\x84\x86-\x9f"
+OPENERS = r"\x0e\x80-\x84\x86-\x9f"
 ANY = rf"[\x01-\x06\x10{OPENERS}]"
 """A class of a regular expression: every mark."""
 FORMATTING = rf"[\x06{OPENERS}]"

@@ -61,6 +61,21 @@ class Texts(dict[str, str]):
         return kept
 
 
+ADDRESSES = {
+    "DOI": "https://doi.org/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "URL": "",
+}
+"""What goes before an identifier to make its address, the likeliest to last first. CSL 1.0.2, "Appendix VI: Links"."""
+
+
+def address(variable: str, value: object) -> str:
+    """Where an identifier leads to; one that is an address leads there."""
+    text = str(value)
+    return text if text.lower().startswith(("http:", "https:")) else f"{ADDRESSES[variable]}{text}"
+
+
 AGAIN = "\0"
 """At the end of the id of an item: there is one before it with the same id."""
 
@@ -75,7 +90,20 @@ class Shape(NamedTuple):
 class Reference:
     """An item, ready to be drawn."""
 
-    __slots__ = ("dates", "id", "item", "language", "names", "number", "present", "shape", "texts", "truncated", "type")
+    __slots__ = (
+        "address",
+        "dates",
+        "id",
+        "item",
+        "language",
+        "names",
+        "number",
+        "present",
+        "shape",
+        "texts",
+        "truncated",
+        "type",
+    )
 
     def __init__(self, item: Item, names: Names, quotes: str = "“”‘’") -> None:
         note = item.get("note")
@@ -102,6 +130,8 @@ class Reference:
         self.truncated: tuple[str, ...] = tuple(cut_short) if isinstance(cut_short, list) else ()
         self.number = 0
         self.present = self._present()
+        self.address = next((address(name, item[name]) for name in ADDRESSES if item.get(name)), "")
+        """Where the title leads to, in an entry that prints no identifier."""
         self.shape: Shape | None = None
         """Set where there are many items like it."""
 

@@ -1,10 +1,12 @@
 """Marked text, at the very end, as the tree that the printers of `richtext` take."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from bibtools.csl import marks
+from bibtools.csl.reference import ADDRESSES, address
 from bibtools.richtext import plain
 from bibtools.richtext.tree import Block, Display, Link, Node, Style, Styled
 
@@ -26,16 +28,10 @@ _FLIPPED: dict[str, Style] = {
     marks.FIELD_ITALIC: "italic", marks.FIELD_BOLD: "bold", marks.FIELD_SMALL_CAPS: "small-caps",
 }  # fmt: skip
 _BLOCKS: dict[str, Display] = {mark: display for display, mark in marks.DISPLAYS.items()}  # type: ignore[misc]
-_LINKS = {
-    marks.LINKS["URL"]: "",
-    marks.LINKS["DOI"]: "https://doi.org/",
-    marks.LINKS["PMID"]: "https://www.ncbi.nlm.nih.gov/pubmed/",
-    marks.LINKS["PMCID"]: "https://www.ncbi.nlm.nih.gov/pmc/articles/",
-}
-"""CSL 1.0.2, "Appendix VI: Links": what goes before the identifier to make its address."""
+_LINKS = {marks.LINKS[variable]: variable for variable in ADDRESSES}
 
 
-_SILENT = frozenset({marks.NOCASE, marks.NAMES, marks.YEAR, marks.YEAR_SUFFIX, marks.CITATION_NUMBER})
+_SILENT = frozenset({marks.NOCASE, marks.TITLE, marks.NAMES, marks.YEAR, marks.YEAR_SUFFIX, marks.CITATION_NUMBER})
 """Openers that print nothing."""
 _MARKS = _SILENT.union(_STYLES, _FLIPPED, _BLOCKS, _LINKS, {marks.NODECOR, marks.GUARD, marks.CLOSE})
 _LINKED_BASE = re.compile(rf"(https?://(?:dx\.)?doi\.org/)({marks.LINKS['DOI']})")
@@ -44,6 +40,25 @@ _LINK_MARK = re.compile(f"[{''.join(marks.LINKS.values())}]")
 
 Emphasis = Literal["bold", "underline"]
 _EMPHASES = {"bold": marks.FIELD_BOLD, "underline": marks.FORMATS["text-decoration", "underline"], None: marks.NOCASE}
+
+
+def entry(text: str, leads_to: str, *, links: bool, emphasis: Emphasis | None) -> tuple[Node, ...]:
+    """The tree of an entry. Where it prints no identifier its title leads to the address, if there is one."""
+    if not links or not leads_to or _LINK_MARK.search(text):
+        return nodes(text, links=links, emphasis=emphasis)
+    found = nodes(text.replace(marks.TITLE, marks.LINKS["URL"]), emphasis=emphasis)
+    return tuple(_led(found, leads_to))
+
+
+def _led(found: Iterable[Node], leads_to: str) -> Iterator[Node]:
+    """The nodes, their links leading to the address."""
+    for node in found:
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, Link):
+            yield Link(leads_to, node.children)
+        else:
+            yield replace(node, children=tuple(_led(node.children, leads_to)))
 
 
 def nodes(text: str, *, links: bool = True, emphasis: Emphasis | None = None) -> tuple[Node, ...]:
@@ -89,7 +104,7 @@ def _opened(parts: Iterator[str], mark: str, active: dict[str, Style]) -> tuple[
     children = _children(parts, active)
     if mark in _BLOCKS:
         return (Block(_BLOCKS[mark], children),)
-    return (Link(_address(_LINKS[mark], children), children),) if mark in _LINKS else children
+    return (Link(address(_LINKS[mark], plain.render(children)), children),) if mark in _LINKS else children
 
 
 def _styled(parts: Iterator[str], mark: str, active: dict[str, Style]) -> tuple[Node, ...]:
@@ -125,8 +140,3 @@ def _joined(found: list[Node]) -> Iterator[Node]:
         yield node
     if run:
         yield run
-
-
-def _address(base: str, children: tuple[Node, ...]) -> str:
-    text = plain.render(children)
-    return text if text.lower().startswith(("http:", "https:")) else base + text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bibtools.csl import marks, tree
+from bibtools.csl import Citation, Cite, Style, marks, tree
 from bibtools.csl.marks import (
     CLOSE,
     DISPLAYS,
@@ -18,7 +18,7 @@ from bibtools.csl.marks import (
     YEAR,
     YEAR_SUFFIX,
 )
-from bibtools.richtext import plain
+from bibtools.richtext import html, plain
 from bibtools.richtext.tree import Block, Link, Styled
 from tests.csl.styles import markup, style
 
@@ -118,3 +118,36 @@ def test_no_mark_is_printed(mark: str) -> None:
 )
 def test_formatting_in_a_style(attributes: str, html: str) -> None:
     assert markup(style(f'<text variable="title" {attributes}/>'), {"title": "A"}) == html
+
+
+TITLE_ALONE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout suffix="."><text variable="title" font-style="italic" text-case="title"/>
+<text variable="PMID" prefix=" "/></layout></bibliography></style>"""
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "expected"),
+    [
+        ({}, "<i>A Title</i>."),
+        ({"DOI": "10.1000/x", "URL": "https://x.org"}, '<i><a href="https://doi.org/10.1000/x">A Title</a></i>.'),
+        ({"DOI": "https://doi.org/10.1000/x"}, '<i><a href="https://doi.org/10.1000/x">A Title</a></i>.'),
+        ({"URL": "https://x.org"}, '<i><a href="https://x.org">A Title</a></i>.'),
+        ({"URL": "javascript:alert(1)"}, "<i>A Title</i>."),
+        ({"PMCID": "PMC1"}, '<i><a href="https://www.ncbi.nlm.nih.gov/pmc/articles/PMC1">A Title</a></i>.'),
+        (
+            {"PMID": "1", "DOI": "10.1000/x"},
+            '<i>A Title</i> <a href="https://www.ncbi.nlm.nih.gov/pubmed/1">1</a>.',
+        ),
+    ],
+)
+def test_a_title_leads_somewhere_where_no_identifier_is_printed(identifiers: dict[str, str], expected: str) -> None:
+    item = {"id": "x", "type": "book", "title": "a title", **identifiers}
+    style = Style.from_xml(TITLE_ALONE)
+    document = style.document([item], [Citation((Cite("x"),))])
+    assert document.bibliography is not None
+    assert html.render(document.bibliography.entries[0].nodes) == expected
+    assert html.render(document.citations[0]) == "a title"
+    without = style.bibliography([item], links=False)
+    assert without is not None
+    assert "<a" not in html.render(without.entries[0].nodes)

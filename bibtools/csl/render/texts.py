@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bibtools.csl import labels, numbers, pages
 from bibtools.csl.fields import marked
-from bibtools.csl.marks import CITATION_NUMBER, CLOSE, GUARD, LINKS, TERM, YEAR_SUFFIX
+from bibtools.csl.marks import CITATION_NUMBER, CLOSE, GUARD, LINKS, TERM, TITLE, YEAR_SUFFIX
 from bibtools.csl.render.finish import finish
 from bibtools.csl.render.state import CALLED, RENDERED, Area, Render, State, empty, nothing
 from bibtools.csl.xml import Element
@@ -74,10 +74,17 @@ def _plain_variable(variable: str, form: str | None, area: Area) -> Render:
         return _whole_number(delimiter)
     if variable in _RANGED:
         return lambda state: pages.delimited(state.texts[variable], delimiter)
+    if variable == "title" and area.kind == "bibliography" and area.sorting is None:
+        return _title
     link = LINKS.get(variable)
     if link:
         return lambda state: f"{link}{state.texts[variable]}{CLOSE}" if state.texts[variable] else ""
     return lambda state: state.texts[variable]
+
+
+def _title(state: State) -> str:
+    text = state.texts["title"]
+    return f"{TITLE}{text}{CLOSE}" if text and state.ref.address else text
 
 
 def _whole_number(delimiter: str) -> Render:
