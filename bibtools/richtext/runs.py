@@ -26,10 +26,17 @@ _PLAIN: frozenset[Style] = frozenset()
 
 _RIGHTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The blocks of the scripts that are written from right to left. Unicode, DerivedBidiClass: R and AL."""
-_RIGHT_WITHIN_LEFT = re.compile(rf"([{_RIGHTWARD}](?:[\W\d_{_RIGHTWARD}]*[{_RIGHTWARD}])?)")
-_LEFT_WITHIN_RIGHT = re.compile(
-    rf"([^\W\d_{_RIGHTWARD}](?:[^{_RIGHTWARD}]*[^\W_{_RIGHTWARD}])?)"
-)  # a number at its end is
+
+
+def _stretch(first: str, within: str, last: str) -> re.Pattern[str]:
+    """What begins and ends with such characters and has such characters within; brackets are in it in pairs."""
+    plain = rf"(?![()\[\]]){within}"
+    brackets = rf"[(\[](?=[^()\[\]]*{last})(?:{plain})*[)\]]"
+    return re.compile(rf"({first}(?:(?:{plain}|{brackets})*(?:{last}|{brackets}))?)")
+
+
+_RIGHT_WITHIN_LEFT = _stretch(f"[{_RIGHTWARD}]", rf"[\W\d_{_RIGHTWARD}]", f"[{_RIGHTWARD}]")
+_LEFT_WITHIN_RIGHT = _stretch(rf"[^\W\d_{_RIGHTWARD}]", f"[^{_RIGHTWARD}]", rf"[^\W_{_RIGHTWARD}]")
 
 
 class Run(NamedTuple):
