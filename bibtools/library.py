@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # reconciling imports what takes long to import
 
 Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
+_STRINGS = tuple(name for name in formats.REFERENCE_NAMES if name != "docx")
+"""The forms of a reference list that are text."""
 _LAYOUT = "layout: "  # how a listing's reader begins the note that says which layout a page has, and why
 
 
@@ -197,8 +199,8 @@ def references(
     from bibtools.text.persons import Person  # noqa: PLC0415 - not before there is something to write
     from bibtools.writers.references import Options, printed, typeset  # noqa: PLC0415
 
-    if to not in formats.REFERENCE_NAMES or to == "docx":
-        raise BibtoolsError(f"no reference list is a string in the form {to!r}")
+    if to not in _STRINGS:
+        raise BibtoolsError(f"no reference list is a string in the form {to!r}; there are {', '.join(_STRINGS)}")
     wanted = Options(style, locale, highlight=tuple(map(Person.parse, highlight)), **options)
     typed = typeset(distinct(items), wanted)
     written = formats.encodable(formats.by_name(to), Written([printed(typed, to, wanted)], typed.problems))

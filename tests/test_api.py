@@ -201,3 +201,18 @@ def test_references_are_a_string_with_problems() -> None:
 def test_an_unknown_style_is_an_error() -> None:
     with pytest.raises(bibtools.StyleError, match="no citation style is called 'apaa'"):
         bibtools.references([GRAPHCAST], style="apaa")
+
+
+def test_a_reference_list_with_the_options_of_a_cv() -> None:
+    listed = bibtools.references(
+        [GRAPHCAST, GEMMA], to="markdown", group_by="year", highlight=["Lam, R."], title="Mine", links=True
+    )
+    assert listed.startswith("# Mine\n\n## 2024\n\nGemma Team. (2024)")
+    assert "**Lam, R.**, & Sanchez-Gonzalez, A. (2022)" in listed
+
+
+def test_a_word_file_is_no_string(tmp_path: Path) -> None:
+    with pytest.raises(bibtools.BibtoolsError, match="no reference list is a string in the form 'docx'"):
+        bibtools.references([GRAPHCAST], to="docx")  # type: ignore[arg-type]
+    bibtools.write([GRAPHCAST], tmp_path / "list.docx")
+    assert (tmp_path / "list.docx").read_bytes().startswith(b"PK")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # not for the help text
 @options.strict
 @options.as_of
 @options.verbose
+@options.quiet
 def convert(  # noqa: PLR0913 - the options
     *,
     inputs: tuple[str, ...],
@@ -48,6 +49,7 @@ def convert(  # noqa: PLR0913 - the options
     strict: bool,
     as_of: date | None,
     verbose: bool,
+    quiet: bool,
 ) -> int:
     """Read publication lists and write their records in another format, none joined and none left out.
 
@@ -58,17 +60,20 @@ def convert(  # noqa: PLR0913 - the options
     file = None if file == "-" else file
     wanted = writing.wanted_format(output_format, file)
     given = {"style": style, "locale": locale, "encoding": encoding}
-    writing.note_useless(wanted, {**given, "for": target})
-    records = reading.gather(inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose)
-    with progress.step(f"writing {counted(len(records), 'record')}"):
+    if not quiet:
+        writing.note_useless(wanted, {**given, "for": target})
+    records = reading.gather(
+        inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose, quiet=quiet
+    )
+    with progress.step(f"writing {counted(len(records), 'record')}", quiet=quiet):
         items = library.rekeyed(records, key) if key else library.distinct(records)
         pieces, losses = formats.write(items, wanted, target=target, **given)
     losses = formats.strict(losses) if strict else losses
     problems = [*records.problems, *losses]
-    summary.show_problems(problems, verbose=verbose)
+    summary.show_problems(problems, verbose=verbose, quiet=quiet)
     if strict and has_errors(losses):
         return summary.refused()
-    if key:
+    if key and not quiet:
         summary.show_rekeyed(records, items)
     if file is None:
         for piece in pieces:

@@ -76,6 +76,7 @@ class _Wants(NamedTuple):
 @options.strict
 @options.as_of
 @options.verbose
+@options.quiet
 def reconcile(  # noqa: PLR0913 - the options
     *,
     inputs: tuple[str, ...],
@@ -96,6 +97,7 @@ def reconcile(  # noqa: PLR0913 - the options
     strict: bool,
     as_of: date | None,
     verbose: bool,
+    quiet: bool,
 ) -> int:
     """Join the records that are the same work, from one input or several, and write the works.
 
@@ -107,26 +109,27 @@ def reconcile(  # noqa: PLR0913 - the options
     _check(wants, inputs)
     wanted = writing.wanted_format(output_format, wants.file)
     given = {"style": style, "locale": locale, "encoding": encoding}
-    writing.note_useless(wanted, {**given, "for": target})
+    if not quiet:
+        writing.note_useless(wanted, {**given, "for": target})
     decided = _decisions(wants)
-    records = reading.gather(inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose)
-    with progress.step(f"reconciling {counted(len(records), 'record')}") as tell:
+    records = reading.gather(
+        inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose, quiet=quiet
+    )
+    with progress.step(f"reconciling {counted(len(records), 'record')}", quiet=quiet) as tell:
         undecided = library.reconcile(records, policy=policy, watch=tell)
         joined = _settled(undecided, records, decided)
     if reviewing and decisions is not None:
         decided = _reviewed(joined, records, decided, decisions)
         joined = _settled(undecided, records, decided)
     works = library.rekeyed_works(joined, key) if key else joined
-    with progress.step(f"writing {counted(len(works), 'work')}"):
+    with progress.step(f"writing {counted(len(works), 'work')}", quiet=quiet):
         pieces, losses = formats.write(works, wanted, target=target, **given) if wants.works else ((), [])
     losses = formats.strict(losses) if strict else losses
     rewritten = rewriting.rewrite(texts, records, works, by_id=wanted.name in _BY_ID)
     problems = [*records.problems, *joined.problems, *losses, *rewritten.problems]
-    summary.show_problems(problems, verbose=verbose)
+    summary.show_problems(problems, verbose=verbose, quiet=quiet)
     if strict and has_errors(losses):
         return summary.refused()
-    if key:
-        summary.show_rekeyed(joined, works)
     files: dict[Path, output.Content] = {}
     if wants.file is not None:
         files[Path(wants.file)] = pieces
@@ -137,9 +140,8 @@ def reconcile(  # noqa: PLR0913 - the options
     if wants.file is None and wants.works:
         for piece in pieces:
             writing.print_data(output.encoded(piece))
-    for line in rewritten.said:
-        click.echo(line, err=True)
-    _say_what_happened(works, report)
+    if not quiet:
+        _say_what_happened(joined, works, rewritten.said, report)
     return FAILED if has_errors(problems) else 0
 
 
@@ -213,8 +215,12 @@ def _report(path: Path, records: library.Records, works: "Works", problems: Sequ
     return json.dumps({**report, "keys": works.keys}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _say_what_happened(works: "Works", report: Path | None) -> None:
-    """One line: how many records there were, how many works they are, and how many groups are doubtful."""
+def _say_what_happened(joined: "Works", works: "Works", rewritten: Sequence[str], report: Path | None) -> None:
+    """What became of keys and texts; then how many records, works and doubtful groups there are."""
+    if works is not joined:
+        summary.show_rekeyed(joined, works)
+    for line in rewritten:
+        click.echo(line, err=True)
     doubtful = sum(cluster.decision == "review" for cluster in works.clusters)
     text = f"{counted(len(works.keys), 'record')}, {counted(len(works), 'work')}"
     if doubtful:

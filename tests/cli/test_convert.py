@@ -178,10 +178,10 @@ def test_strict_writes_nothing_where_something_is_lost(library: Path) -> None:
     ("args", "status", "message"),
     [
         ((), 2, "Missing argument 'INPUT...'"),
-        (("x.json", "--to", "docx"), 2, "'docx' is not one of 'csl-json'"),
+        (("x.json", "--to", "odt"), 2, "'odt' is not one of 'csl-json'"),
         (("x.json", "--key", "{{autor}}"), 2, "Invalid value for '--key': keys have no placeholder {autor}; did"),
         (("x.json", "--encoding", "latin1"), 2, "'latin1' is not one of 'utf8', 'ascii'"),
-        (("x.json", "-o", "x.docx"), 2, "the suffix names no format to write"),
+        (("x.json", "-o", "x.odt"), 2, "the suffix names no format to write"),
         (("x.json", "--as-of", "May"), 2, "does not match the format"),
         (("{library}", "--to", "text", "--style", "apaa"), 2, "bibtools: error: no citation style is called"),
         (("{library}", "-o", "no/such/x.bib"), 1, "bibtools: error: no/such/x.bib: cannot be written: "),
@@ -252,3 +252,16 @@ def test_a_format_that_is_not_made_for_zotero_says_so(library: Path) -> None:
     result = run(library, "--to", "text", "--for", "zotero")
     assert code(result) == 0
     assert "text has no use for --for" in result.output
+
+
+@pytest.mark.parametrize("command", ["convert", "reconcile", "cite"])
+def test_quiet_says_nothing_but_errors(command: str, tmp_path: Path) -> None:
+    source = tmp_path / "a.bib"
+    source.write_text(
+        "@article{a, title={A}, year={2020}, author={Doe, Jo}}\n@article{a, title={A}, bad", encoding="utf-8"
+    )
+    loud = CliRunner().invoke(cli, [command, str(source)], standalone_mode=False)
+    quiet = CliRunner().invoke(cli, [command, str(source), "--quiet"], standalone_mode=False)
+    assert loud.stdout == quiet.stdout
+    assert loud.stderr
+    assert all(": error: " in line for line in quiet.stderr.splitlines())

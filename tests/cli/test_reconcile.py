@@ -149,7 +149,7 @@ def test_the_keys_are_made_new_in_the_report_as_well(mine: Path, theirs: Path, t
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (("-o", "all.docx"), "all.docx: the suffix names no format to write"),
+        (("-o", "all.odt"), "all.odt: the suffix names no format to write"),
         (("--report", "report.txt"), "--report: report.txt ends neither in .json nor in .html"),
         (("-o", "all.json", "--report", "all.json"), "need a file of their own"),
         (("--rewrite", "paper.docx"), "--rewrite: paper.docx: the suffix has to be one of"),
