@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-import pypandoc  # type: ignore[import-untyped]  # it ships neither annotations nor stubs
+import pypandoc
 import pytest
 import typst
 
