@@ -3,6 +3,8 @@
 #   make test   the whole suite, with ruff and mypy
 # A third needs Debian, and a right to install its packages:
 #   make test-latex   LaTeX, BibTeX and biber read what bibtools writes
+# A fourth is for reading, not for passing, and needs the network the first time, and Node.js for some of the programs:
+#   make bench   bibtools beside other programs, each at a pinned version, into build/bench.json; see "Speed" in README.md
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,7 +32,8 @@ test-latex: $(VENV)/installed-for-tests
 	$(BIN)/python -m pytest -m latex tests/latex
 
 bench: $(VENV)/installed-for-tests
-	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.install
+	$(BIN)/python -m tests.benchmarks --json build/bench.json
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from bibtools.text.folding import to_ascii
+from tests.benchmarks.bib_texts import FAMILIES, GEMS, PARTICLES, PLACES, PROTECTED, PUBLISHERS, Both
 from tests.benchmarks.lexicon import words as words_of
 
 CslItem = dict[str, Any]
@@ -28,51 +29,6 @@ _CSL_TYPES = {
     "misc": "article",
 }
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_PUBLISHERS = ("Cambridge University Press", "Springer", "Elsevier", "MIT Press", "Routledge", "ACM")
-_PLACES = ("Cambridge, UK", "Berlin", "Amsterdam", "Cambridge, MA", "London", "New York")
-
-
-class Both(NamedTuple):
-    """A piece of text as LaTeX has it, and as CSL-JSON does."""
-
-    tex: str
-    csl: str
-
-
-_FAMILIES = tuple(
-    Both(tex, csl)
-    for tex, csl in (
-        (r"M{\"u}ller", "Müller"),
-        (r"Garc{\'i}a", "García"),
-        (r"\'Swi\k{a}tek", "Świątek"),
-        (r"Erd{\H o}s", "Erdős"),
-        (r"G\"odel", "Gödel"),
-        (r"{\O}stergaard", "Østergaard"),
-        (r"Nov{\'a}k", "Novák"),
-        (r"Fran{\c{c}}ois", "François"),
-        (r"Ho{\v{r}}ava", "Hořava"),
-        (r"Wei{\ss}", "Weiß"),
-        ("Müller-Lüdenscheid", "Müller-Lüdenscheid"),
-        ("O'Neil", "O'Neil"),
-    )
-)
-_PARTICLES = ("van", "van der", "de", "von", "della")
-_PROTECTED = ("NASA", "BERT", "Bayesian", "DNA", "Python", "Markov", "Europe")
-_GEMS = tuple(
-    Both(tex, csl)
-    for tex, csl in (
-        (r"$\alpha$-helices", "α-helices"),
-        ("$n$-grams", "<i>n</i>-grams"),
-        (r"{\'e}tude", "étude"),
-        (r"na{\"\i}ve", "naïve"),
-        (r"$\mathcal{O}(n \log n)$", "O(n log n)"),
-        (r"\emph{in vivo}", "<i>in vivo</i>"),
-        (r"H$_2$O", "H<sub>2</sub>O"),
-        (r"R\&D", "R&D"),
-        (r"``good''", "“good”"),
-        (r"50\%", "50%"),
-    )
-)
 
 
 class _Pool(NamedTuple):
@@ -118,7 +74,7 @@ def bibtex(entries: Iterable[Entry]) -> Iterator[str]:
 def _pool(draw: random.Random) -> _Pool:
     words, given = words_of("title_words.txt"), words_of("given_names.txt")
     plain = [Both(word.title(), word.title()) for word in draw.sample(words, 400)]
-    people = [_person(draw, [*plain, *_FAMILIES * 8], given) for _ in range(2_000)]
+    people = [_person(draw, [*plain, *FAMILIES * 8], given) for _ in range(2_000)]
     journals = [f"Journal of {_some(draw, words, 2, 4)}" for _ in range(150)]
     return _Pool(words, people, [1 / (rank + 20) for rank in range(len(people))], journals)
 
@@ -127,7 +83,7 @@ def _person(draw: random.Random, families: list[Both], given: list[str]) -> tupl
     family, first = draw.choice(families), draw.choice(given).title()
     if draw.random() < 0.4:
         first += f" {draw.choice('ABCDEFGHJKLMNPRSTW')}."
-    particle = draw.choice(_PARTICLES) if draw.random() < 0.06 else ""
+    particle = draw.choice(PARTICLES) if draw.random() < 0.06 else ""
     whole = f"{particle} {family.tex}".strip()
     name = Both(f"{whole}, {first}" if draw.random() < 0.6 else f"{first} {whole}", "")
     return name, {"family": family.csl, "given": first, **({"non-dropping-particle": particle} if particle else {})}
@@ -163,11 +119,11 @@ def _names(draw: random.Random, pool: _Pool, count: int) -> tuple[str, list[CslI
 def _title(draw: random.Random, pool: _Pool) -> Both:
     words = [Both(word, word) for word in _some(draw, pool.words, 4, 12).split()]
     if draw.random() < 0.4:
-        name = draw.choice(_PROTECTED)
+        name = draw.choice(PROTECTED)
         bare = name.strip("{}")
         words.insert(draw.randrange(1, len(words)), Both(f"{{{bare}}}", f'<span class="nocase">{bare}</span>'))
     if draw.random() < 0.15:
-        words.insert(draw.randrange(1, len(words)), draw.choice(_GEMS))
+        words.insert(draw.randrange(1, len(words)), draw.choice(GEMS))
     if draw.random() < 0.1:
         words.insert(draw.randrange(1, len(words)), Both("--", "–"))
     return Both(" ".join(word.tex for word in words), " ".join(word.csl for word in words))
@@ -213,12 +169,12 @@ def _chapter(draw: random.Random, pool: _Pool) -> Details:
 
 
 def _thesis(draw: random.Random, _pool: _Pool) -> Details:
-    school = f"University of {draw.choice(_PLACES).partition(',')[0]}"
+    school = f"University of {draw.choice(PLACES).partition(',')[0]}"
     return {"school": f"{{{school}}}"}, {"publisher": school, "genre": "PhD thesis"}
 
 
 def _report(draw: random.Random, _pool: _Pool) -> Details:
-    place, number = draw.choice(_PLACES).partition(",")[0], f"TR-{draw.randint(1, 999)}"
+    place, number = draw.choice(PLACES).partition(",")[0], f"TR-{draw.randint(1, 999)}"
     fields = {"institution": f"{{{place} Laboratory}}", "number": f"{{{number}}}"}
     return fields, {"publisher": f"{place} Laboratory", "number": number, "genre": "Technical report"}
 
@@ -262,9 +218,9 @@ def _extras(draw: random.Random, pool: _Pool) -> Details:
 
 
 def _publisher(draw: random.Random) -> Details:
-    place = draw.randrange(len(_PUBLISHERS))
-    fields = {"publisher": f"{{{_PUBLISHERS[place]}}}", "address": f"{{{_PLACES[place]}}}"}
-    return fields, {"publisher": _PUBLISHERS[place], "publisher-place": _PLACES[place]}
+    place = draw.randrange(len(PUBLISHERS))
+    fields = {"publisher": f"{{{PUBLISHERS[place]}}}", "address": f"{{{PLACES[place]}}}"}
+    return fields, {"publisher": PUBLISHERS[place], "publisher-place": PLACES[place]}
 
 
 def _pages(draw: random.Random) -> tuple[str, str]:

@@ -1,29 +1,30 @@
 """The programs that the benchmark of BibTeX runs side by side, and the files that each of them reads and writes."""
 
 import json
-import os
 import re
-import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from tests.benchmarks import bib_items
+from tests.benchmarks.figures import OURS
+from tests.benchmarks.peers import Missing, Node, Program, node, pandoc
+from tests.benchmarks.pins import PINS
 from tests.benchmarks.processes import ProcessError
-from tests.shared import PROJECT
 
-OURS = "bibtools"
-Direction = Literal["reading", "writing"]
+Direction = Literal["reading", "writing", "tidying", "listing"]
+"""From .bib to CSL-JSON, back, from .bib to .bib, and from CSL-JSON to a reference list."""
 
 _DRIVER = Path(__file__).with_name("drivers") / "citation_js.cjs"
-_NPM_FOLDER = PROJECT / "build" / "peers"
-_NPM_PACKAGES = ("core", "plugin-bibtex", "plugin-csl")
-_SUFFIXES: dict[Direction, tuple[str, str]] = {"reading": (".bib", ".json"), "writing": (".json", ".bib")}
+_SUFFIXES: dict[Direction, tuple[str, str]] = {
+    "reading": (".bib", ".json"),
+    "writing": (".json", ".bib"),
+    "tidying": (".bib", ".bib"),
+    "listing": (".json", ".txt"),
+}
 _ENTRY = re.compile(r"^\s*@(?!string|comment|preamble)\w+\s*\{", re.MULTILINE | re.IGNORECASE)
 _TITLE = re.compile(r"^\s*title\s*=\s*[{\"]+\S", re.MULTILINE | re.IGNORECASE)
 
@@ -49,26 +50,12 @@ class Job(NamedTuple):
         if self.direction == "reading":
             items = json.loads(text)
             entries, titles = len(items), sum(bool(item.get("title")) for item in items)
+        elif self.direction == "listing":
+            entries = titles = len(list(filter(str.strip, text.splitlines())))
         else:
             entries, titles = len(_ENTRY.findall(text)), len(_TITLE.findall(text))
         if (entries, titles) != (self.size, self.size):
             raise ProcessError(f"{entries} entries and {titles} titles came of {self.size}")
-
-
-@dataclass(frozen=True)
-class Program:
-    """A program, and its command for a job."""
-
-    name: str
-    version: str
-    command: Callable[[Job], Sequence[str | Path]]
-
-
-class Missing(NamedTuple):
-    """A program that is not here, and the command that installs it."""
-
-    name: str
-    install: str
 
 
 def write(folder: Path, size: int) -> None:
@@ -80,9 +67,35 @@ def write(folder: Path, size: int) -> None:
 
 
 @cache
-def programs() -> tuple[Program | Missing, ...]:
+def programs() -> tuple[Program[Job] | Missing, ...]:
     """Ours, then its peers."""
     return (*_ours(), *_citation_js(), *_pandoc())
+
+
+@cache
+def bibtex_tidy() -> Program[Job] | Missing:
+    """What sets out a .bib file anew and converts to nothing else. The file comes before the options: they take any
+    word that follows them.
+    """
+    found = node("bibtex-tidy")
+    if isinstance(found, Missing):
+        return found
+    return Program(
+        "bibtex-tidy",
+        PINS["bibtex-tidy"].version,
+        lambda job: [*tidy(found), job.source, "--v2", "--quiet", "--output", job.output],
+        check=Job.check,
+    )
+
+
+def tidy(found: Node) -> list[str | Path]:
+    """The command of bibtex-tidy."""
+    return [found.program, found.modules / "bibtex-tidy" / "bin" / "bibtex-tidy"]
+
+
+def citation_js(found: Node) -> list[str | Path]:
+    """The command of citation-js, which is a driver."""
+    return [found.program, _DRIVER]
 
 
 def _array(items: Iterable[bib_items.CslItem]) -> Iterator[str]:
@@ -91,44 +104,42 @@ def _array(items: Iterable[bib_items.CslItem]) -> Iterator[str]:
     yield "\n]\n"
 
 
-def _ours() -> Iterator[Program]:
+def _ours() -> Iterator[Program[Job]]:
     yield Program(
         OURS,
         version("bibtools"),
         lambda job: [sys.executable, "-m", "bibtools", "convert", job.source, "-o", job.output],
+        check=Job.check,
     )
 
 
-def _citation_js() -> Iterator[Program | Missing]:
-    """The npm packages, along NODE_PATH or in `build/peers/node_modules`."""
-    modules = Path(os.environ.get("NODE_PATH") or _NPM_FOLDER / "node_modules")
-    node, found = shutil.which("node"), [modules / "@citation-js" / name / "package.json" for name in _NPM_PACKAGES]
-    if node is None or not all(package.is_file() for package in found):
-        names = " ".join(f"@citation-js/{name}" for name in _NPM_PACKAGES)
-        install = f"npm install --prefix {_NPM_FOLDER.relative_to(PROJECT)} {names}"
-        yield Missing("citation-js", install if node else f"{install}, with Node.js")
+def _citation_js() -> Iterator[Program[Job] | Missing]:
+    found = node("citation-js")
+    if isinstance(found, Missing):
+        yield found
         return
-    env = shutil.which("env") or "env"
     yield Program(
         "citation-js",
-        json.loads(found[0].read_text(encoding="utf-8"))["version"],
-        lambda job: [env, f"NODE_PATH={modules}", node, _DRIVER, job.source, job.output],
+        PINS["citation-js"].version,
+        lambda job: [*citation_js(found), job.source, job.output],
+        found.variables,
+        Job.check,
     )
 
 
-def _pandoc() -> Iterator[Program | Missing]:
-    try:
-        pypandoc = import_module("pypandoc")
-        pandoc = pypandoc.get_pandoc_path()
-    except (ImportError, OSError):  # the second without the program that the package calls
-        yield Missing("pandoc", "pip install pypandoc_binary")
+def _pandoc() -> Iterator[Program[Job] | Missing]:
+    found = pandoc()
+    if isinstance(found, Missing):
+        yield found
         return
     formats = {".bib": "biblatex", ".json": "csljson"}
     yield Program(
         "pandoc",
-        pypandoc.get_pandoc_version(),
+        found.version,
         lambda job: [
-            *(pandoc, "--from", formats[job.source.suffix], "--to", formats[job.output.suffix]),
+            *found.words,
+            *("--from", formats[job.source.suffix], "--to", formats[job.output.suffix]),
             *("--output", job.output, job.source),
         ],
+        check=Job.check,
     )

@@ -1,116 +1,90 @@
 """BibTeX beside other converters, as whole processes: user and system time, peak memory; and LaTeX decoding alone.
 
-Every program reads the same made-up bibliographies. The runs of the programs take turns. With BENCH_QUICK set, each
-runs once, and from 10,000 entries on only ours.
+Every program reads the same made-up bibliographies. The runs of the programs take turns.
 """
 
-import os
-import statistics
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from functools import partial
-from importlib import import_module
-from importlib.metadata import version
-from importlib.util import find_spec
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from bibtools.text import latex
-from tests.benchmarks import bib_items, bib_peers
-from tests.benchmarks.bib_peers import OURS, Direction, Job, Missing, Program
-from tests.benchmarks.processes import Usage, measured
-from tests.benchmarks.side_by_side import in_turns, megabytes, say, seconds, table
+from tests.benchmarks import bib_items, bib_peers, peers, timing
+from tests.benchmarks.bib_peers import Direction, Job
+from tests.benchmarks.figures import OURS, Case, Figures, Report
+from tests.benchmarks.peers import Missing, Module, Program
+from tests.benchmarks.side_by_side import in_turns, say, table
 
-_ONE, _SMALL, _MIDDLE, _LARGE = 1, 1_000, 10_000, 100_000
-_RUNS = {_ONE: 5, _SMALL: 9, _MIDDLE: 7, _LARGE: 3}
-_TITLES, _TITLE_RUNS = 20_000, 3
-_DIRECTIONS: tuple[Direction, ...] = ("reading", "writing")
-_ARROWS: dict[Direction, str] = {"reading": ".bib to CSL-JSON", "writing": "CSL-JSON to .bib"}
+_ONE, _LARGE = 1, 100_000
+_RUNS = {_ONE: 5, 1_000: 9, 10_000: 7, _LARGE: 3}
+_TITLES = {2_000: 3, 20_000: 3}
+_ARROWS: dict[Direction, str] = {
+    "reading": ".bib to CSL-JSON",
+    "writing": "CSL-JSON to .bib",
+    "tidying": ".bib to .bib, tidied",
+}
+_TIDY_NOTE = (
+    "bibtex-tidy keeps the values, with letters beyond ASCII as LaTeX; the others read names, dates and LaTeX too"
+)
+
+Programs = Sequence[Program[Job]]
 
 
-def run() -> None:
+def run() -> Report:
     """Print a table for each direction and size, how time and memory grow, and what decoding takes."""
-    quick = bool(os.environ.get("BENCH_QUICK"))
-    say(*_heading(quick=quick))
+    decoder = peers.module("pylatexenc", "pylatexenc.latex2text")
+    found = (*bib_peers.programs(), bib_peers.bibtex_tidy(), decoder)
+    say(*peers.heading(found))
+    cases: list[Case] = []
     with tempfile.TemporaryDirectory() as folder:
-        for size in _RUNS:
+        sizes = timing.planned(_RUNS)
+        for size in sizes:
             bib_peers.write(Path(folder), size)
-        for direction in _DIRECTIONS:
-            _direction(Path(folder), direction, quick=quick)
-    say(*_decoding(_TITLES, 1 if quick else _TITLE_RUNS))
+        for direction in _ARROWS:
+            cases += _direction(Path(folder), direction, sizes)
+    cases.append(_decoding(decoder))
+    say(*table(cases[-1]))
+    return Report("processor", cases, peers.versions(found), peers.missing(found))
 
 
-def _heading(*, quick: bool) -> Iterator[str]:
-    if quick:
-        yield f"BENCH_QUICK: one run each, and the peers left out from {_MIDDLE:,} entries on"
-    for program in bib_peers.programs():
-        if isinstance(program, Missing):
-            yield f"{program.name} is not installed and left out; to have it: {program.install}"
-        else:
-            yield f"{program.name} {program.version}"
-
-
-def _direction(folder: Path, direction: Direction, *, quick: bool) -> None:
+def _direction(folder: Path, direction: Direction, sizes: Mapping[int, int]) -> list[Case]:
     """One table for each size, then the growth of ours."""
-    _measured(Job(folder, _ONE, direction), 1, alone=False)  # not counted: files are cached and modules compiled now
-    found: dict[int, list[Usage]] = {}
-    for size, runs in _RUNS.items():
+    tidying = direction == "tidying"
+    programs = peers.present((*bib_peers.programs(), *([bib_peers.bibtex_tidy()] if tidying else [])))
+    in_turns(programs, Job(folder, _ONE, direction), 1)  # not counted: files are cached and modules compiled now
+    cases = []
+    for size, runs in sizes.items():
         job = Job(folder, size, direction)
-        alone = size == _LARGE or (quick and size == _MIDDLE)
-        usages = _measured(job, 1 if quick else runs, alone=alone)
-        found[size] = usages[OURS]
-        megabytes_of_source = f"{job.source.stat().st_size / 1e6:,.1f} MB"
-        title = f"{_ARROWS[direction]}, {size:,} {'entry' if size == 1 else 'entries'}, {megabytes_of_source}"
-        say(*table(title, usages, ours=OURS))
-    say(*_growth(found))
+        turns = in_turns(programs if size < _LARGE else programs[:1], job, runs)
+        megabytes = f"{job.source.stat().st_size / 1e6:,.1f} MB"
+        note = _TIDY_NOTE if tidying and "bibtex-tidy" in turns.programs else ""
+        cases.append(Case(_ARROWS[direction], size, "entries", turns.programs, megabytes, turns.failed, note))
+        say(*table(cases[-1]))
+    say(*_growth({case.size: case.programs[OURS] for case in cases}))
+    return cases
 
 
-def _measured(job: Job, runs: int, *, alone: bool) -> dict[str, list[Usage]]:
-    programs = [one for one in bib_peers.programs() if isinstance(one, Program) and (one.name == OURS or not alone)]
-    return in_turns({one.name: partial(_run, one, job) for one in programs}, runs, ours=OURS)
-
-
-def _run(program: Program, job: Job) -> Usage:
-    job.output.unlink(missing_ok=True)
-    usage = measured(program.command(job), bytecode=job.folder / "bytecode")
-    job.check()
-    return usage
-
-
-def _growth(found: dict[int, list[Usage]]) -> Iterator[str]:
+def _growth(found: Mapping[int, Figures]) -> Iterator[str]:
     """How the time grows beyond that of one entry, ten times the entries each (10 is linear), and the memory."""
-    yield ""
     start = found[_ONE]
-    for fewer, more in ((_SMALL, _MIDDLE), (_MIDDLE, _LARGE)):
-        beyond = [seconds(found[size]) - seconds(start) for size in (fewer, more)]
-        memory = (megabytes(found[more]) - megabytes(start)) / (more / 10_000)
+    for fewer, more in pairwise(size for size in found if size != _ONE):
+        beyond = [found[size].median - start.median for size in (fewer, more)]
+        memory = ((found[more].megabytes or 0) - (start.megabytes or 0)) / (more / 10_000)
         yield (
             f"  {OURS}, {fewer:,} to {more:,} entries: {beyond[1] / beyond[0]:.1f} times the seconds beyond start-up; "
             f"{memory:.0f} MB for each 10,000"
         )
 
 
-def _decoding(count: int, runs: int) -> Iterator[str]:
+def _decoding(peer: Module | Missing) -> Case:
     """Decoding titles from LaTeX, all in this process: ours and pylatexenc in turns."""
+    count, runs = max(timing.planned(_TITLES).items())
     titles = bib_items.titles(count)
-    decoders: dict[str, Callable[[str], object]] = {f"{OURS} {version('bibtools')}": latex.decode}
-    yield ""
-    if find_spec("pylatexenc"):
-        decoders[f"pylatexenc {version('pylatexenc')}"] = (
-            import_module("pylatexenc.latex2text").LatexNodes2Text().latex_to_text
-        )
-    else:
-        yield "pylatexenc is not installed and left out; to have it: pip install pylatexenc"
-    times: dict[str, list[float]] = {name: [] for name in decoders}
-    for _ in range(runs):
-        for name, decode in decoders.items():
-            start = time.process_time()
-            for title in titles:
-                decode(title)
-            times[name].append(time.process_time() - start)
-    own = statistics.median(next(iter(times.values())))
-    yield f"{f'LaTeX decoding, {count:,} titles':<46} {'seconds':>8} {'min–max':>15} {'runs':>5} {'':>5} {'ours/it':>8}"
-    for name, taken in times.items():
-        middle = statistics.median(taken)
-        spread = f"{min(taken):.2f}–{max(taken):.2f}"
-        yield f"  {name:<44} {middle:>8.2f} {spread:>15} {runs:>5} {'':>5} {own / middle:>8.3f} {middle / own:>7.1f}x"
+    decoders = {OURS: _all(latex.decode, titles)}
+    if isinstance(peer, Module):
+        decoders[peer.name] = _all(peer.module.LatexNodes2Text().latex_to_text, titles)
+    return Case("LaTeX decoding", count, "titles", timing.in_turns(decoders, runs))
+
+
+def _all(decode: Callable[[str], object], titles: Sequence[str]) -> Callable[[], object]:
+    return lambda: list(map(decode, titles))

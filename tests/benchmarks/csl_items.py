@@ -2,14 +2,15 @@
 
 import random
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from tests.benchmarks.bib_texts import PLACES
+from tests.benchmarks.lexicon import words as words_of
 
 CslItem = dict[str, Any]
 
 _SYLLABLES = "ber dal ker mon ras sen tov vic wal zin har lin gar pet fos".split()
 _PUBLISHERS = ("Cambridge University Press", "Springer", "Elsevier", "MIT Press", "Routledge", "Wiley & Sons")
-_PLACES = ("Cambridge, UK", "Berlin", "Amsterdam", "Cambridge, MA", "London", "New York")
 _TYPES = {
     "article-journal": 55,
     "paper-conference": 15,
@@ -66,7 +67,7 @@ def biblatex(items: list[CslItem]) -> str:
 
 
 def _pool(draw: random.Random, *, few: bool) -> _Pool:
-    words, given = _words("title_words.txt"), _words("given_names.txt")
+    words, given = words_of("title_words.txt"), words_of("given_names.txt")
     families = [a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in ("", *_SYLLABLES)]
     draw.shuffle(families)
     if few:
@@ -134,7 +135,7 @@ def _webpage(draw: random.Random, _pool: _Pool) -> CslItem:
 
 
 def _thesis(draw: random.Random, _pool: _Pool) -> CslItem:
-    return {"publisher": f"University of {draw.choice(_PLACES).partition(',')[0]}", "genre": "PhD thesis"}
+    return {"publisher": f"University of {draw.choice(PLACES).partition(',')[0]}", "genre": "PhD thesis"}
 
 
 def _preprint(draw: random.Random, _pool: _Pool) -> CslItem:
@@ -155,7 +156,7 @@ _DETAILS: dict[str, Callable[[random.Random, _Pool], CslItem]] = {
 
 def _publisher(draw: random.Random) -> CslItem:
     place = draw.randrange(len(_PUBLISHERS))
-    return {"publisher": _PUBLISHERS[place], "publisher-place": _PLACES[place]}
+    return {"publisher": _PUBLISHERS[place], "publisher-place": PLACES[place]}
 
 
 def _pages(draw: random.Random) -> str:
@@ -169,11 +170,6 @@ def _doi(draw: random.Random) -> str:
 
 def _title(draw: random.Random, words: list[str], least: int, most: int) -> str:
     return " ".join(draw.choices(words, k=draw.randint(least, most))).capitalize()
-
-
-def _words(name: str) -> list[str]:
-    text = files("bibtools.readers.listing.lexicon").joinpath(name).read_text(encoding="utf-8")
-    return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
 
 
 def _biblatex_entry(item: CslItem) -> str:

@@ -5,33 +5,38 @@ from collections.abc import Callable, Sequence
 
 from bibtools.readers import listing
 from bibtools.record.reading import Source
+from tests.benchmarks import timing
+from tests.benchmarks.figures import OURS, Case, Figures, Report
 from tests.benchmarks.lexicon import words as words_of
-from tests.benchmarks.timing import median_seconds
+from tests.benchmarks.side_by_side import growth, say, table
 from tests.readers.listing import pages
 from tests.readers.listing.pages import Paper
 
-_SMALL, _LARGE = 1_000, 10_000
+_SIZES = {1_000: 3, 10_000: 3}
 
 
-def run() -> None:
+def run() -> Report:
     """Print the seconds for both sizes, and how the time grows (10 is linear)."""
-    sys_line = f"{'listing':<10} {_SMALL:>10,} {_LARGE:>10,} {'growth':>8}"
-    print(sys_line)  # noqa: T201 - a benchmark's output
-    papers = _papers(_LARGE)
+    sizes = timing.planned(_SIZES)
+    papers = _papers(max(sizes))
     inverted = [paper._replace(authors=[_inverted(name) for name in paper.authors]) for paper in papers]
+    cases: list[Case] = []
     for name, render, some in (
         ("compact", pages.compact, papers),
         ("spaced", pages.spaced, papers),
         ("flat", pages.flat, inverted),
     ):
-        small, large = (_seconds(render, some[:size]) for size in (_SMALL, _LARGE))
-        print(f"{name:<10} {small:>9.2f}s {large:>9.2f}s {large / small:>7.1f}x")  # noqa: T201
+        for size, runs in sizes.items():
+            cases.append(Case(f"{name} page", size, "entries", _measured(render, some[:size], runs)))
+            say(*table(cases[-1]))
+    say(*growth(cases))
+    return Report("processor", cases)
 
 
-def _seconds(render: Callable[[Sequence[Paper]], str], papers: Sequence[Paper]) -> float:
+def _measured(render: Callable[[Sequence[Paper]], str], papers: Sequence[Paper], runs: int) -> dict[str, Figures]:
     source = Source("page.txt", render(papers))
     assert len(listing.read([source])[0].items) == len(papers)
-    return median_seconds(lambda: listing.read([source]), runs=3)
+    return timing.in_turns({OURS: lambda: listing.read([source])}, runs)
 
 
 def _papers(count: int) -> list[Paper]:

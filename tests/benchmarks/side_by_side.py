@@ -1,54 +1,97 @@
-"""Programs that take turns at one job, so that all of them meet the same machine, and the table of what each used."""
+"""Programs that take turns at one job, so that all of them meet the same machine, and the tables of what each took."""
 
-import statistics
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
+from tests.benchmarks.figures import OURS, Case, Clock, Figures
+from tests.benchmarks.peers import Job, Program
 from tests.benchmarks.processes import ProcessError, Usage
 
-Usages = dict[str, list[Usage]]
-"""What each program used in each of its runs, by its name."""
-
 _SECONDS = 30  # a program runs as often as asked, or until it has taken so long
+_FIRST = 1_000  # growth is told from here on: with fewer, what is measured is the start
+_NAME = 52
 
 
-def in_turns(programs: Mapping[str, Callable[[], Usage]], runs: int, *, ours: str) -> Usages:
-    """Run every program, one after another, as many times; a peer that fails says so and is left out. Ours must not."""
-    usages: Usages = {name: [] for name in programs}
+class Turns(NamedTuple):
+    """What each program took, and why a peer that failed has no figures."""
+
+    programs: dict[str, Figures]
+    failed: dict[str, str]
+
+
+def in_turns(programs: Sequence[Program[Job]], job: Job, runs: int, *, clock: Clock = "processor") -> Turns:
+    """Run every program, one after another, as many times; a peer that fails is left out. Ours must not."""
+    usages: dict[str, list[Usage]] = {program.name: [] for program in programs}
+    failed: dict[str, str] = {}
     for _ in range(runs):
-        for name, program in programs.items():
-            if name not in usages or sum(usage.seconds for usage in usages[name]) >= _SECONDS:
+        for program in programs:
+            taken = usages[program.name]
+            if program.name in failed or sum(_seconds(taken, clock)) >= _SECONDS:
                 continue
             try:
-                usages[name].append(program())
+                taken.append(program.run(job))
             except ProcessError as error:
-                if name == ours:
+                if program.name.startswith(OURS):
                     raise
-                del usages[name]
-                say("", f"left out of the next table: {error}")
-    return usages
+                failed[program.name] = str(error)
+    return Turns({name: _figures(taken, clock) for name, taken in usages.items() if name not in failed}, failed)
 
 
-def table(title: str, usages: Usages, *, ours: str) -> Iterator[str]:
-    """A line for each program: median seconds and their spread, peak memory, and how ours compares with it."""
+def _figures(usages: Sequence[Usage], clock: Clock) -> Figures:
+    return Figures(_seconds(usages, clock), max(usage.megabytes for usage in usages))
+
+
+def _seconds(usages: Sequence[Usage], clock: Clock) -> list[float]:
+    return [usage.processor if clock == "processor" else usage.wall for usage in usages]
+
+
+def table(case: Case) -> Iterator[str]:
+    """A line for each program: median seconds and their spread, runs, peak memory, how ours compares, what else."""
     yield ""
-    yield f"{title:<46} {'seconds':>8} {'min–max':>15} {'runs':>5} {'MB':>5} {'ours/it':>8} {'faster':>8}"
-    for name, runs in usages.items():
-        times = [usage.seconds for usage in runs]
-        spread = f"{min(times):.2f}–{max(times):.2f}"
-        ratio = seconds(usages[ours]) / seconds(runs)
-        compared = "" if name == ours else f" {ratio:>8.3f} {1 / ratio:>7.1f}x"
-        yield f"  {name:<44} {seconds(runs):>8.2f} {spread:>15} {len(runs):>5} {megabytes(runs):>5.0f}{compared}"
+    yield f"{case.title:<{_NAME + 2}} {'seconds':>8} {'min–max':>15} {'runs':>5} {'MB':>6} {'ours/it':>8} {'faster':>8}"
+    for name, found in case.programs.items():
+        least, most = found.spread
+        ratio = case.ratio(name)
+        yield (
+            f"  {name:<{_NAME}} {_short(found.median):>8} {f'{_short(least)}–{_short(most)}':>15}"
+            f" {len(found.seconds):>5} {_whole(found.megabytes):>6}"
+            f" {f'{ratio:.3f}' if ratio else '':>8} {f'{1 / ratio:.1f}x' if ratio else '':>8}"
+            f"  {'  '.join(f'{what} {value:.4g}' for what, value in found.more.items())}"
+        ).rstrip()
+    for name, why in case.left_out.items():
+        yield f"  left out: {name}: {why}"
+    if case.note:
+        yield f"  {case.note}"
 
 
-def seconds(runs: list[Usage]) -> float:
-    """The median of the seconds."""
-    return statistics.median(usage.seconds for usage in runs)
+def growth(cases: Iterable[Case]) -> Iterator[str]:
+    """How many times the seconds more entries take, from size to size of a kind; nothing where there is one size."""
+    kinds: dict[str, dict[int, Case]] = {}
+    for case in cases:
+        if case.size >= _FIRST:
+            kinds.setdefault(case.kind, {})[case.size] = case
+    yield from [""] if any(len(sizes) > 1 for sizes in kinds.values()) else []
+    for kind, sizes in kinds.items():
+        for (fewer, before), (more, after) in pairwise(sorted(sizes.items())):
+            times = ", ".join(
+                f"{name} {found.median / before.programs[name].median:.1f}"
+                for name, found in after.programs.items()
+                if name in before.programs
+            )
+            yield f"  {kind}, {fewer:,} to {more:,} {after.unit} ({more / fewer:.3g} times): {times} times the seconds"
 
 
-def megabytes(runs: list[Usage]) -> float:
-    """The largest peak memory."""
-    return max(usage.megabytes for usage in runs)
+def _short(seconds: float) -> str:
+    """With two digits after the point, or three where there is less than a second."""
+    return f"{seconds:.2f}" if seconds >= 1 else f"{seconds:.3f}"
+
+
+def _whole(megabytes: float | None) -> str:
+    return "" if megabytes is None else f"{megabytes:,.0f}"
 
 
 def say(*lines: str) -> None:
-    print("\n".join(lines), flush=True)  # noqa: T201 - a benchmark's output
+    """Print the lines at once, as the next may take minutes."""
+    if lines:
+        print("\n".join(lines), flush=True)  # noqa: T201 - a benchmark's output

@@ -1,1 +1,1 @@
-"""One program each for what the benchmark of citations measures: read items, cite each once, list them all."""
+"""One program each for what the benchmarks measure in a process of its own: read items, do the job, write what came."""
