@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from bibtools.record.item import Item, Name, is_truncated, year_of
 from bibtools.record.names import is_group
 from bibtools.text.folding import to_ascii
-from bibtools.text.latex import decode
 from bibtools.text.markup import strip
 
 PUNCTUATION = ":_.+/-"
@@ -155,6 +154,8 @@ def _capitalised(words: list[str]) -> str:
 def _plain(text: str) -> str:
     text = strip(text)
     if "\\" in text or "$" in text:  # not normalised: rare, and decoding costs
+        from bibtools.text.latex import decode  # noqa: PLC0415 - its tables are for keys that are LaTeX
+
         text = strip(decode(text).text)
     return text
 

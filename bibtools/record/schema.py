@@ -86,7 +86,8 @@ def faults_of(variable: str, value: object) -> list[str]:
 def _required(item: dict[str, Any]) -> Iterator[str]:
     if not isinstance(item.get("id"), str | int | float):
         yield "id: missing, or not a string or number"
-    if item.get("type") not in TYPES:
+    kind = item.get("type")
+    if not isinstance(kind, str) or kind not in TYPES:
         yield f"type: {item.get('type')!r} is not a CSL type"
 
 

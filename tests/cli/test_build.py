@@ -17,6 +17,7 @@ SEEDS = ROOT / "seeds"
 ABSTRACTS = ROOT / ".." / "shared" / "seeds"
 FILES = {
     *("library.json", "library.bib", "library.ris", "references.html", "references.md", "references.txt"),
+    "publications.html",
     *("report.json", "report.txt"),
 }
 
