@@ -27,6 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "pages").symlink_to(SEEDS)
     (tmp_path / "page.txt").write_bytes(min(SEEDS.glob("*.txt")).read_bytes())
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BIBTOOLS_CACHE", str(tmp_path / "cache"))
     return tmp_path
 
 
