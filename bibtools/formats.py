@@ -40,6 +40,9 @@ class Format:
     `looks` finds the format in a text: its match is a sign that no other format gives.
     `options` are passed to the writer as they stand; `takes` names those that a caller may add; `asks` those that
     its reader takes; `targets` the programs that it can be made for.
+
+    `ends` matches where a record ends, so that a large file can be read in parts; `frame` is what stands before,
+    between and after records, so that it can be written so (`streaming`).
     """
 
     name: str
@@ -52,6 +55,8 @@ class Format:
     takes: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    ends: re.Pattern[bytes] | None = None
+    frame: tuple[str, str, str] | None = None
 
     @property
     def is_references(self) -> bool:
@@ -74,6 +79,7 @@ FORMATS = (
         writer="bibtools.writers.csljson:write",
         looks=signs.JSON,
         targets=TARGETS,
+        frame=("[\n", ",\n", "\n]\n"),
     ),
     Format(
         "bibtex",
@@ -105,6 +111,8 @@ FORMATS = (
         writer="bibtools.writers.ris:write",
         looks=signs.RIS,
         targets=TARGETS,
+        ends=re.compile(rb"^ER {0,2}-[^\r\n]*[\r\n]+", re.MULTILINE | re.IGNORECASE),
+        frame=("", "", ""),
     ),
     Format(
         "csl-yaml",
@@ -120,6 +128,7 @@ FORMATS = (
         (".nbib", ".medline"),
         reader="bibtools.readers.nbib:read",
         looks=signs.NBIB,
+        ends=re.compile(rb"[\r\n]{2,}(?=PMID-)"),
     ),
     Format(
         "isi",
@@ -127,6 +136,7 @@ FORMATS = (
         (".isi", ".ciw"),
         reader="bibtools.readers.isi:read",
         looks=signs.ISI,
+        ends=re.compile(rb"^ER[ \t]*[\r\n]+", re.MULTILINE),
     ),
     Format(
         "endnote",
@@ -150,6 +160,7 @@ FORMATS = (
         (".jsonl", ".ndjson"),
         reader="bibtools.readers.csljson:read",
         looks=signs.JSON,
+        ends=re.compile(rb"[\r\n]+"),
     ),
     Format(
         "listing",

@@ -230,17 +230,11 @@ def distinct(items: Iterable[Item]) -> Sequence[Item]:
     A `citation-key` that was the same as the id stays so.
     """
     from bibtools.citekeys import distinct as distinct_keys  # noqa: PLC0415 - as above
-    from bibtools.citekeys import keyed  # noqa: PLC0415
+    from bibtools.citekeys import keyed, renamed  # noqa: PLC0415
 
     given = keyed(items)
-    ids: list[Any] = [item["id"] for item in given]
-    new = distinct_keys(map(str, ids))
-    return [item if str(old) == key else _renamed(item, key) for item, old, key in zip(given, ids, new, strict=True)]
-
-
-def _renamed(item: Item, key: str) -> Item:
-    same = {"citation-key": key} if item.get("citation-key") == item["id"] else {}
-    return {**item, "id": key, **same}
+    new = distinct_keys([str(item["id"]) for item in given])
+    return list(map(renamed, given, new))
 
 
 def _refuse_losses(path: str | os.PathLike[str], problems: Iterable[Problem]) -> None:

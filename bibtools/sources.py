@@ -6,6 +6,7 @@ Nothing here knows a format: the suffixes that a folder is searched for come fro
 import codecs
 import os
 import re
+import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import BinaryIO, NamedTuple
 
 from bibtools.errors import InputError, Problem
 from bibtools.record.reading import Source
+from bibtools.text.tidy import HALF_PAIR
 
 STDIN = "-"
 _STDIN_NAME = "<stdin>"
@@ -122,6 +124,49 @@ def decode(name: str, data: bytes) -> Decoded:
     return Decoded(text, problems)
 
 
+def decodable(data: bytes) -> str | None:
+    """The beginning of a file as text, to tell its format by; None where it is neither UTF-8 nor of single bytes."""
+    if any(data.startswith(mark) for mark, name in _BYTE_ORDER_MARKS if name != "utf-8-sig"):
+        return None
+    return None if b"\0" in data else data.decode("utf-8-sig", errors="replace")
+
+
+class Part(NamedTuple):
+    """A part of a file: its text, the number of lines before it, and what was doubtful about its bytes."""
+
+    text: str
+    line: int
+    problems: list[Problem]
+
+
+def parts(path: Path, ends: re.Pattern[bytes], size: int) -> Iterator[Part]:
+    """A file in parts of about `size` bytes.
+
+    Each ends where a record does (`ends` matches up to there), and what is longer than a part is not cut. A part that
+    is not UTF-8 is read as code page 1252, by itself. Raises InputError for what cannot be read.
+    """
+    name, lines, rest = _name(os.fspath(path)), 0, b""
+    try:
+        with path.open("rb") as file:
+            while block := file.read(size):
+                rest += block
+                # What ends at the end of the block may go on in the next one.
+                cut = max((end for end in map(re.Match.end, ends.finditer(rest)) if end < len(rest)), default=0)
+                if cut:
+                    yield (part := _part(name, rest[:cut], lines))
+                    lines += part.text.count("\n")
+                    rest = rest[cut:]
+    except OSError as error:
+        raise InputError(name, _why(error)) from error
+    if rest.strip():
+        yield _part(name, rest, lines)
+
+
+def _part(name: str, data: bytes, line: int) -> Part:
+    text, problems = _unmarked(name, data.removeprefix(codecs.BOM_UTF8))
+    return Part(text.replace("\r\n", "\n").replace("\r", "\n"), line, problems)
+
+
 def _line(text: str, place: int) -> int:
     return text.count("\n", 0, place) + 1
 
@@ -153,9 +198,11 @@ def _unmarked(name: str, data: bytes) -> Decoded:
 
 def _bytes(path: str, name: str, stdin: BinaryIO | None) -> bytes:
     try:
-        if path == STDIN:
-            return (sys.stdin.buffer if stdin is None else stdin).read()
-        return Path(path).read_bytes()
+        if path != STDIN:
+            return Path(path).read_bytes()
+        if stdin is None and sys.stdin is None:
+            raise InputError(name, "standard input is closed")
+        return (sys.stdin.buffer if stdin is None else stdin).read()
     except OSError as error:
         raise InputError(name, _why(error)) from error
 
@@ -166,15 +213,15 @@ def _paths(
     """The path of every file to read, or a path and what is wrong with it."""
     for given in inputs:
         path = os.fspath(given)
-        if "\0" in path:  # no system has such a file, and Python's functions disagree on how to say so
+        if not _may_be(path):
             yield path, Problem(_name(path), None, "error", "no such file or folder")
             continue
-        if path == STDIN or not Path(path).is_dir():
+        if path == STDIN or not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
             yield path, None
             continue
         troubles: list[OSError] = []
         found = sorted(_below(path, suffixes, skipped, troubles), key=lambda file: file.parts)
-        yield from ((os.fspath(file), None) for file in found)
+        yield from ((os.fspath(file), _trouble(file)) for file in found)
         for error in troubles:
             folder = os.fspath(error.filename or path)
             yield folder, Problem(_name(folder), None, "error", _why(error))
@@ -190,13 +237,32 @@ def _below(folder: str, suffixes: Collection[str], skipped: Collection[str], tro
             name for name in folders if not name.startswith(".") and os.path.realpath(Path(parent, name)) not in skipped
         ]
         for path in (Path(parent, file) for file in files if not file.startswith(".")):
-            if path.suffix.lower() in suffixes and path.is_file():
+            if path.suffix.lower() in suffixes:
                 yield path
+
+
+def _trouble(file: Path) -> Problem | None:
+    """What in a folder is called like a file to read and is none, like a pipe, for which one might wait for ever."""
+    try:
+        mode = file.stat().st_mode
+    except OSError:  # a link that leads nowhere, a folder that lets nobody in: whoever reads it will say so
+        return None
+    if stat.S_ISREG(mode):
+        return None
+    return Problem(_name(os.fspath(file)), None, "warning", "neither a file nor a folder; passed over")
+
+
+def _may_be(path: str) -> bool:
+    """Whether a file may be called so: Python's functions disagree on how to say that no system has such a name."""
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def _name(path: str) -> str:
     """The path as messages show it; bytes of a file name that are not UTF-8 are replaced."""
-    return _STDIN_NAME if path == STDIN else os.fsencode(path).decode("utf-8", errors="replace")
+    return _STDIN_NAME if path == STDIN else HALF_PAIR.sub("\ufffd", path)
 
 
 def _why(error: OSError) -> str:

@@ -27,7 +27,7 @@ FLOORS = (
     ),
     ("bibtools.readers", "bibtools.reconcile", "bibtools.writers", "bibtools.zotero", "bibtools.checking"),
     ("bibtools.formats",),
-    ("bibtools.library",),
+    ("bibtools.library", "bibtools.streaming"),
     ("bibtools.report",),
     ("bibtools",),  # the public names
     ("bibtools.cli",),

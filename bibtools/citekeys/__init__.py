@@ -12,7 +12,7 @@ from string import ascii_lowercase
 from bibtools.citekeys.pattern import Pattern
 from bibtools.record.item import Item, year_of
 
-__all__ = ["DEFAULT", "Pattern", "distinct", "is_made", "key", "keyed", "rekeyed"]
+__all__ = ["DEFAULT", "Distinct", "Pattern", "distinct", "is_made", "key", "keyed", "rekeyed", "renamed"]
 
 DEFAULT = Pattern.parse("{author}{year}{title}")
 """The keys of records that come without one."""
@@ -64,22 +64,41 @@ def distinct(keys: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     Case does not make a key new: BibTeX takes `Lam2022` and `lam2022` for one. Linear in the keys, as each
     remembers how far its suffixes have come.
     """
-    keys = list(keys)
-    used = {key.lower() for key in taken}
-    wanted = {key.lower() for key in keys}
-    if len(wanted) == len(keys) and used.isdisjoint(wanted):
-        return keys
-    suffixes: dict[str, Iterator[str]] = {}
-    found = []
-    for base in keys:
-        new = base
-        if base.lower() in used:
-            rest = suffixes.setdefault(base.lower(), _suffixes())
-            candidates = (base + suffix for suffix in rest)
-            new = next(one for one in candidates if one.lower() not in used and one.lower() not in wanted)
-        used.add(new.lower())
-        found.append(new)
-    return found
+    return Distinct(taken)(keys)
+
+
+class Distinct:
+    """Makes keys distinct as `distinct` does, list after list: no key of one is a key of another."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._used = {key.lower() for key in taken}
+        self._suffixes: dict[str, Iterator[str]] = {}
+
+    def __call__(self, keys: Iterable[str]) -> list[str]:
+        """The keys in their order, each distinct from all before it."""
+        keys, used = list(keys), self._used
+        wanted = {key.lower() for key in keys}
+        if len(wanted) == len(keys) and used.isdisjoint(wanted):
+            used |= wanted
+            return keys
+        found = []
+        for base in keys:
+            new = base
+            if base.lower() in used:
+                rest = self._suffixes.setdefault(base.lower(), _suffixes())
+                candidates = (base + suffix for suffix in rest)
+                new = next(one for one in candidates if one.lower() not in used and one.lower() not in wanted)
+            used.add(new.lower())
+            found.append(new)
+        return found
+
+
+def renamed(item: Item, key: str) -> Item:
+    """The item with that key, copied where it has another; a `citation-key` that was the same as the id stays so."""
+    old = item["id"]
+    if str(old) == key:
+        return item
+    return {**item, "id": key, **({"citation-key": key} if item.get("citation-key") == old else {})}
 
 
 def _has_id(item: Item) -> bool:

@@ -1,6 +1,6 @@
 """`bibtools convert`: from one format to another, record by record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,8 @@ from bibtools.report import counted
 
 if TYPE_CHECKING:  # not for the help text
     from bibtools.citekeys import Pattern
+    from bibtools.formats import Format
+    from bibtools.streaming import Conversion
 
 
 @click.command(
@@ -62,6 +64,10 @@ def convert(  # noqa: PLR0913 - the options
     given = {"style": style, "locale": locale, "encoding": encoding}
     if not quiet:
         writing.note_useless(wanted, {**given, "for": target})
+    if len(inputs) == 1 and not (strict or key):
+        conversion = _in_parts(inputs[0], input_format, wanted, {"target": target, **given})
+        if conversion is not None:
+            return _converted(conversion, file, verbose=verbose, quiet=quiet)
     records = reading.gather(
         inputs, input_format=input_format, as_of=as_of, columns=columns, verbose=verbose, quiet=quiet
     )
@@ -75,9 +81,31 @@ def convert(  # noqa: PLR0913 - the options
         return summary.refused()
     if key and not quiet:
         summary.show_rekeyed(records, items)
-    if file is None:
-        for piece in pieces:
-            writing.print_data(output.encoded(piece))
-    else:
-        output.write_files({Path(file): pieces})
+    _write(pieces, file)
     return FAILED if has_errors(problems) else 0
+
+
+def _in_parts(
+    path: str, input_format: str | None, wanted: "Format", options: Mapping[str, str | None]
+) -> "Conversion | None":
+    """How a file that is too large to be held whole is converted in parts; None for any other file."""
+    from bibtools import streaming  # noqa: PLC0415 - not for the help text
+
+    plan = streaming.plan(path, input_format, wanted)
+    return streaming.Conversion(plan, options) if plan else None
+
+
+def _converted(conversion: "Conversion", file: str | None, *, verbose: bool, quiet: bool) -> int:
+    with progress.step("converting", quiet=quiet):
+        _write(conversion.pieces(), file)
+    summary.show_problems(conversion.problems, verbose=verbose, quiet=quiet)
+    return FAILED if has_errors(conversion.problems) else 0
+
+
+def _write(pieces: Iterable[str | bytes], file: str | None) -> None:
+    """Write to the file, or to standard output."""
+    if file is not None:
+        output.write_files({Path(file): pieces})
+        return
+    for piece in pieces:
+        writing.print_data(output.encoded(piece))

@@ -21,10 +21,13 @@ from bibtools.record.reading import Reading, Source
 from bibtools.text.csl_dates import mended_date
 from bibtools.text.tidy import HALF_PAIR
 
+_LINES = frozenset({".jsonl", ".ndjson"})
+_OPENS_ALONE = re.compile(r"\{[ \t]*(?:\n|\Z)")  # an object over several lines
 _SPACE = re.compile(r"[ \t\n\r]*")
 _APART = frozenset({"id", "type", "custom"})
 _TEXTS = schema.STRING_VARIABLES | schema.NUMBER_VARIABLES
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_DEEPEST = 100  # levels under a key of `custom`; whoever writes them needs more of Python's stack than the decoder
 
 
 class Located(NamedTuple):
@@ -35,11 +38,12 @@ class Located(NamedTuple):
 
 
 class _Mended(NamedTuple):
-    """A valid item (None where there was no object), what was wrong, the variables CSL does not have."""
+    """A valid item (None where there was no object), what was wrong, the variables CSL does not have, what is lost."""
 
     item: Item | None
     wrong: list[str]
     unknown: list[str]
+    lost: list[str]
 
 
 def read(sources: Sequence[Source], *, as_of: date | None = None) -> list[Reading]:  # noqa: ARG001 - see the end
@@ -68,6 +72,7 @@ def reading(source: Source, values: Iterator[Located | Problem], name: str) -> R
             number += 1
             mended = _item(value)
             problems += (Problem(source.name, line, "warning", f"item {number}: {what}") for what in mended.wrong)
+            problems += (Problem(source.name, line, "error", f"item {number}: {what}") for what in mended.lost)
             unknown.update(mended.unknown)
             if mended.item is None:
                 what = f"item {number}: {schema.faults(value)[0]}"
@@ -116,7 +121,7 @@ def _values(source: Source) -> Iterator[Located | Problem]:
     if text.startswith("[", start):
         yield from _elements(source, start)
         return
-    if _is_lines(text, start):
+    if _is_lines(text, start) or (_is_named_lines(source) and not _OPENS_ALONE.match(text, start)):
         yield from _lines(source)
         return
     value, end = _decoded(source, start)
@@ -133,6 +138,11 @@ def _is_lines(text: str, start: int) -> bool:
     """Whether the text is JSON lines: an object closes with its line, and the next line that is not blank opens one."""
     first, _, rest = text[start:].partition("\n")
     return first.startswith("{") and first.rstrip().endswith("}") and rest.lstrip(" \t\n\r").startswith("{")
+
+
+def _is_named_lines(source: Source) -> bool:
+    """Whether the file is called so: then a first line that is broken costs no other."""
+    return PurePath(source.name).suffix.lower() in _LINES
 
 
 def _lines(source: Source) -> Iterator[Located | Problem]:
@@ -207,9 +217,10 @@ def _line(text: str, offset: int) -> int:
 def _item(value: object) -> _Mended:
     """A valid item out of what was read; what had to go from its place is under `custom`."""
     if not isinstance(value, dict):
-        return _Mended(None, [], [])
+        return _Mended(None, [], [], [])
     own, wrong = _own_keys(value.get("custom"))
-    item, unknown = _identity(value, own, wrong), []
+    unknown: list[str] = []
+    item = _identity(value, own, wrong)
     for variable, read in value.items():
         if variable in _APART or read is None:  # null says that there is no value
             continue
@@ -226,9 +237,26 @@ def _item(value: object) -> _Mended:
             wrong.append(f"{faults[0]}; kept in custom")
         else:
             unknown.append(variable)
+    deep = [key for key, value in own.items() if _is_deep(value)]
+    for key in deep:
+        del own[key]
     if own:
         item["custom"] = own
-    return _Mended(item, wrong, unknown)
+    return _Mended(item, wrong, unknown, [f"custom.{key}: nested too deeply, left out" for key in deep])
+
+
+def _is_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, dict | list)
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _identity(value: dict[str, Any], own: dict[str, Any], wrong: list[str]) -> Item:

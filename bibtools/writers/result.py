@@ -1,7 +1,7 @@
 """What a writer gives: the text, and what the format could not hold."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bibtools.errors import Problem
@@ -19,7 +19,18 @@ BOOKKEEPING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Loss(Problem):
-    """A problem that says what a format could not hold of the items: the file is good, and not all is in it."""
+    """A problem that says what a format could not hold of the items: the file is good, and not all is in it.
+
+    `count` says of how many records, `what` of them it is, where it is counted (`losses`).
+    """
+
+    count: int = 0
+    what: str = ""
+
+    def and_of(self, other: "Loss") -> "Loss":
+        """Both losses as one; the keys that it names are those of the first."""
+        count = self.count + other.count
+        return replace(self, message=_said(count, self.source, self.what), count=count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +62,13 @@ class Written(NamedTuple):
 def losses(name: str, lost: Lost) -> list[Problem]:
     """One note for each thing that the format `name` could not hold: how many records, and (in `raw`) which."""
     return [
-        Loss(name, None, "note", f"{_records(len(keys))}: {name} has {what}", _listed(keys))
+        Loss(name, None, "note", _said(len(keys), name, what), _listed(keys), len(keys), what)
         for what, keys in sorted(lost.items())
     ]
+
+
+def _said(count: int, name: str, what: str) -> str:
+    return f"{_records(count)}: {name} has {what}"
 
 
 def _listed(keys: list[str]) -> str:

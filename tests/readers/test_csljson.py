@@ -233,3 +233,16 @@ def test_the_first_origin_of_a_record_is_kept_however_often_it_is_read() -> None
     assert item["custom"]["origin"] == {"file": "x.json", "line": 1, "format": "csl-json", "from": page}
     again = read_one(item)
     assert again["custom"]["origin"]["from"] == page
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson"])
+def test_a_broken_first_line_of_json_lines_costs_no_other(name: str) -> None:
+    good = '{"id": "a", "type": "book"}\n'
+    (found,) = csljson.read([Source(name, f"{{broken\n{good}{good}")])
+    assert [item["custom"]["origin"]["line"] for item in found.items] == [2, 3]
+    assert [(problem.line, problem.severity) for problem in found.problems] == [(1, "error")]
+
+
+def test_an_object_over_several_lines_is_one_whatever_its_file_is_called() -> None:
+    (found,) = csljson.read([Source("a.jsonl", '{\n"id": "a",\n"type": "book"\n}\n')])
+    assert [item["id"] for item in found.items] == ["a"]
