@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bibtools import formats
 from bibtools.errors import BibtoolsError, OutputError, Problem
+from bibtools.formats import reading, registry
 from bibtools.record.item import Item
 from bibtools.record.lost import Lost
 from bibtools.record.reading import Reading, Source
@@ -129,9 +130,9 @@ def in_halves(items: Sequence[Item], **options: str) -> Written:
 def test_what_no_encoding_holds_is_written_with_a_warning(
     monkeypatch: pytest.MonkeyPatch, options: dict[str, str], shown: str
 ) -> None:
-    monkeypatch.setattr(formats, "REFERENCES", f"{__name__}:in_halves")
+    monkeypatch.setattr(registry, "REFERENCES", f"{__name__}:in_halves")
     wanted = formats.Format(
-        "text", "", (), writer=formats.REFERENCES, options={"to": "text"}, takes=("style", "locale")
+        "text", "", (), writer=registry.REFERENCES, options={"to": "text"}, takes=("style", "locale")
     )
     written = formats.write([], wanted, locale=None, **options)
     assert written.text.encode().decode() == f"0 \ufffd {shown}"
@@ -196,7 +197,8 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
         else one
         for one in formats.FORMATS
     )
-    monkeypatch.setattr(formats, "FORMATS", changed)
+    for module in (registry, reading):
+        monkeypatch.setattr(module, "FORMATS", changed)
 
 
 @pytest.mark.usefixtures("stand_in")
