@@ -27,9 +27,9 @@ _COMMANDS = {
     "build": "bibtools.cli.build:build",
     "convert": "bibtools.cli.convert:convert",
     "reconcile": "bibtools.cli.reconcile:reconcile",
+    "cite": "bibtools.cli.cite:cite",
     "check": "bibtools.cli.check:check",
     "styles": "bibtools.cli.styles:styles",
-    "cite": "bibtools.cli.cite:cite",
 }
 
 

@@ -175,5 +175,6 @@ def _near(wanted: str, known: Iterable[str]) -> str:
     """The names near one that is not there, as the end of a message."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only who mistyped a name waits for it
 
-    near = process.extract(wanted, known, scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=60)
+    alike = [one for one in known if 2 * len(one) >= len(wanted)]  # a part of a name matches any that holds it
+    near = process.extract(wanted, alike, scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=60)
     return f"; near it are {', '.join(match for match, *_ in near)}" if near else ""
