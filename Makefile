@@ -9,7 +9,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-slow test-latex bench clean
+.PHONY: demo test test-slow test-latex coverage bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/bibtools build seeds/ --out library/
@@ -30,6 +30,9 @@ test-slow: $(VENV)/installed-for-tests
 test-latex: $(VENV)/installed-for-tests
 	sh tests/latex/install.sh
 	$(BIN)/python -m pytest -m latex tests/latex
+
+coverage: $(VENV)/installed-for-tests
+	$(BIN)/python -m pytest -m "not latex" --cov --cov-report=term-missing:skip-covered
 
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python -m tests.benchmarks.install

@@ -19,7 +19,7 @@ from bibtools.richtext.tree import Node, Style
 _ALWAYS = re.compile(r"[\\`*\[\]$~^]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")  # within a word it is text
 _TAG_OR_ENTITY = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)")
-_CITATION = re.compile(r"(?<!\w)@(?=[\w{])")  # pandoc's own
+_CITATION = re.compile(r"(?<![^\W_])@")  # pandoc's own
 _LINE_START = re.compile(r"(?:[#>+|:=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _SPACES = re.compile(r"\s+")
 

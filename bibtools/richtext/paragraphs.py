@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeGuard
 
 from bibtools.richtext.document import Document, Layout, Text
 from bibtools.richtext.lines import Edge
 from bibtools.richtext.runs import Run, pieces
-from bibtools.richtext.tree import Display, Node
+from bibtools.richtext.tree import Block, Display, Node
 
 Role = Literal[
     "Title",
@@ -84,9 +84,8 @@ def placed(document: Document) -> Iterator[Placed]:
         yield from _with_role("Body Text", section.lead)
         for entry in section.entries:
             for paragraph in paragraphs(entry.nodes):
-                hangs = paragraph.begins or bool(paragraph.label)
-                anchor = entry.anchor if paragraph.begins else ""
-                yield Placed(_ROLES[hangs, paragraph.indented], paragraph, anchor)
+                label, _, indented, begins = paragraph
+                yield Placed(_ROLES[begins or bool(label), indented], paragraph, entry.anchor if begins else "")
     yield from _with_role("Body Text", document.notes)
 
 
@@ -107,6 +106,27 @@ def shape(layout: Layout, role: Role) -> Shape:
 
 def paragraphs(nodes: Iterable[Node]) -> list[Paragraph]:
     """The paragraphs of an entry, at least one where it has anything to see; no spaces at the ends of a text."""
+    nodes = tuple(nodes)
+    margin: list[Run | Edge] = []
+    match nodes:
+        case (Block("left-margin", first), Block("right-inline", second)):
+            margin, beside = pieces(first), pieces(second)
+        case _:
+            beside = pieces(nodes)
+    # Nearly all entries are a text, or a label and a text: nothing in them has to be told apart run by run.
+    if _is_undivided(margin) and _is_undivided(beside):
+        label, text = _tidy(margin), _tidy(beside)
+        return [Paragraph(label, text)] if label or text else []
+    return _divided(pieces(nodes))
+
+
+def _is_undivided(found: Sequence[Run | Edge]) -> TypeGuard[Sequence[Run]]:
+    """Whether no block begins or ends in it."""
+    return not found or Edge not in map(type, found)
+
+
+def _divided(everything: Iterable[Run | Edge]) -> list[Paragraph]:
+    """The paragraphs that blocks make, wherever these begin and end."""
     found: list[Paragraph] = []
     label: list[Run] = []
     text: list[Run] = []
@@ -124,7 +144,7 @@ def paragraphs(nodes: Iterable[Node]) -> list[Paragraph]:
         indented = False
 
     side = text
-    for piece in pieces(nodes):
+    for piece in everything:
         if not isinstance(piece, Edge):
             side.append(piece)
             continue
@@ -148,25 +168,27 @@ def _is_seen(text: Sequence[Run]) -> bool:
 
 def _tidy(found: Sequence[Run]) -> tuple[Run, ...]:
     """The runs with single spaces, none at the ends; runs that are alike become one."""
+    if not found:
+        return ()
     tidy: list[Run] = []
-    before: Run | None = None
+    styles_before, url_before = None, None
     ends_in_space = True
     for run in found:
-        text = run.text
-        if "  " in text or not text.isprintable():
+        text, styles, url = run
+        if "  " in text or "\n" in text or "\t" in text or "\r" in text:  # told sooner than by a pattern
             text = _SPACES.sub(" ", text)
         if ends_in_space and text[0] == " ":
             text = text[1:]
             if not text:
                 continue
         ends_in_space = text[-1] == " "
-        if before is not None and before.styles == run.styles and before.url == run.url:
-            before = tidy[-1] = Run(before.text + text, run.styles, run.url)
+        if styles == styles_before and url == url_before:
+            tidy[-1] = Run(tidy[-1].text + text, styles, url)
         else:
-            before = run if text is run.text else Run(text, run.styles, run.url)
-            tidy.append(before)
-    if before is not None and ends_in_space:
-        tidy[-1] = before._replace(text=before.text[:-1])
+            tidy.append(run if text is run.text else Run(text, styles, url))
+            styles_before, url_before = styles, url
+    if tidy and ends_in_space:
+        tidy[-1] = tidy[-1]._replace(text=tidy[-1].text[:-1])
         if not tidy[-1].text:
             tidy.pop()
     return tuple(tidy)

@@ -147,6 +147,9 @@ def _switches(styles: frozenset[Style]) -> str:
 
 def _escaped(text: str) -> str:
     """The text in ASCII ([RTF] "Unicode RTF"); white space is a space, any other control character is replaced."""
+    # Most texts hold nothing of the kind; these tests tell it sooner than a pattern.
+    if text.isascii() and text.isprintable() and "\\" not in text and "{" not in text and "}" not in text:
+        return text
     return _SPECIAL.sub(_sign, text)
 
 
@@ -156,6 +159,10 @@ def _sign(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _code(char: str) -> str:
+    """The sign in ASCII; with its number goes a `?` for readers that know no Unicode, in hexadecimal.
+
+    pandoc passes over a bare `?` and a space after it.
+    """
     if char in "\\{}":
         return f"\\{char}"
     if char in "\t\n\r":
@@ -163,4 +170,4 @@ def _code(char: str) -> str:
     if category(char) in {"Cc", "Cs"}:
         char = "\ufffd"
     units = char.encode("utf-16-le")
-    return "".join(rf"\u{unit}?" for unit in unpack(f"<{len(units) // 2}h", units))
+    return "".join(rf"\u{unit}\'3f" for unit in unpack(f"<{len(units) // 2}h", units))

@@ -2,6 +2,7 @@
 
 import re
 
+import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from bibtools.richtext import rtf
 from bibtools.richtext.document import Document, Entry, Layout, Section
 from bibtools.richtext.tree import Block, Link, Node, Style, Styled
 
-_TOKEN = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\([^a-z])|([{}])|\n|([^\\{}\n])")
+_TOKEN = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\([^a-z'])|([{}])|\n|([^\\{}\n])")
 _DESTINATIONS = frozenset({"fonttbl", "colortbl", "stylesheet", "info", "fldinst"})
 _SIGNS = {"par": "\n", "line": "\n", "tab": "\t"}
 _SHOWN = ""
@@ -35,9 +36,12 @@ class Reader:
             token = _TOKEN.match(source, place)
             assert token, source[place : place + 20]
             place = token.end()
-            word, number, symbol, brace, char = token.groups()
+            word, number, code, symbol, brace, char = token.groups()
+            assert self._skips == bool(code)
             if word:
                 self._take_word(word, int(number or 0))
+            elif code:
+                self._take_code(code)
             elif symbol:
                 self._take_symbol(symbol)
             elif brace:
@@ -59,6 +63,11 @@ class Reader:
             self._skips = True
         self._add(_SIGNS.get(word, "").encode("utf-16-le"))
 
+    def _take_code(self, code: str) -> None:
+        r"""What follows `\u` is for readers that do not know it."""
+        assert bytes.fromhex(code) == b"?"
+        self._skips = False
+
     def _take_symbol(self, symbol: str) -> None:
         self.words.append(symbol)
         assert symbol in "\\{}*"
@@ -72,12 +81,7 @@ class Reader:
             self._groups.pop()
 
     def _take_char(self, char: str) -> None:
-        r"""What follows `\u` is for readers that do not know it."""
-        if self._skips:
-            assert char == "?"
-            self._skips = False
-        else:
-            self._add(char.encode("utf-16-le"))
+        self._add(char.encode("utf-16-le"))
 
     def _add(self, units: bytes) -> None:
         self._texts.setdefault(self._groups[-1], bytearray()).extend(units)
@@ -122,7 +126,7 @@ _FILE = r"""{\rtf1\ansi\ansicpg1252\uc1\deff0\deflang2055
 {\pard\plain\s1\keepn\sa240\rtlch\af1\afs40\ab\ltrch\f1\fs40\b My works\par}
 {\pard\plain\s2\keepn\outlinelevel0\sb240\sa120\rtlch\af1\afs28\ab\ltrch\f1\fs28\b 2024\par}
 {\pard\plain\s3\sa120\rtlch\af0\afs22\ltrch\f0\fs22 under it\par}
-{\pard\plain\s4|ENTRY| {\i \u220?ber} \{x\}\par}}
+{\pard\plain\s4|ENTRY| {\i \u220\'3fber} \{x\}\par}}
 """.replace("|ENTRY|", r"\li720\ri0\lin720\rin0\fi-720\sb0\sl480\slmult1\rtlch\af0\afs22\ltrch\f0\fs22").replace(
     "|INDENTED|", r"\li1440\ri0\lin1440\rin0\fi0\sb0\sl480\slmult1\rtlch\af0\afs22\ltrch\f0\fs22"
 )
@@ -133,16 +137,21 @@ _FILE = r"""{\rtf1\ansi\ansicpg1252\uc1\deff0\deflang2055
     [
         ("Lam, R. (2022). 50% & more.", "Lam, R. (2022). 50% & more."),
         (r"a\b {c}", r"a\\b \{c\}"),
-        ("é – “x”", r"\u233? \u8211? \u8220?x\u8221?"),
-        ("\uffe5", r"\u-27?"),
-        ("\U0001d49c", r"\u-10187?\u-9060?"),
+        ("é – “x”", r"\u233\'3f \u8211\'3f \u8220\'3fx\u8221\'3f"),
+        ("\uffe5", r"\u-27\'3f"),
+        ("\U0001d49c", r"\u-10187\'3f\u-9060\'3f"),
         ("a\tb\nc\rd", "a b c d"),
-        ("a\x00b\x7fc\x85d\ud800", r"a\u-3?b\u-3?c\u-3?d\u-3?"),
+        ("a\x00b\x7fc\x85d\ud800", r"a\u-3\'3fb\u-3\'3fc\u-3\'3fd\u-3\'3f"),
         ("", ""),
     ],
 )
 def test_text(text: str, expected: str) -> None:
     assert rtf.render((text,)) == expected
+
+
+def test_pandoc_reads_what_follows_another_letter() -> None:
+    text = "é – “x”, Ж? 3f — y"
+    assert pypandoc.convert_text(rtf.document(listed((text,))), "html", "rtf").strip() == f"<p>{text}</p>"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +200,9 @@ def test_a_link_that_is_not_trusted_is_text(url: str) -> None:
 
 def test_a_link_cannot_leave_its_field() -> None:
     nodes = (Link('https://x.org/"}}{\\bé\\', ("x",)),)
-    assert rtf.render(nodes) == r'{\field{\*\fldinst{HYPERLINK "https://x.org/%22%7D%7D%7B%5Cb\u233?%5C"}}{\fldrslt x}}'
+    assert (
+        rtf.render(nodes) == r'{\field{\*\fldinst{HYPERLINK "https://x.org/%22%7D%7D%7B%5Cb\u233\'3f%5C"}}{\fldrslt x}}'
+    )
 
 
 def test_blocks_are_lines_of_a_run() -> None:
@@ -238,13 +249,13 @@ def test_the_language_is_one_of_windows_numbers(language: str, expected: int | N
 
 def test_right_to_left() -> None:
     document = listed(("ש, Nature 12 (3).", Styled("italic", (" b",))), language="he-IL")
-    assert body(document) == [(4, r"\u1513?, {\ltrch Nature 12 (3)}.{\i  }{\ltrch\i b}")]
+    assert body(document) == [(4, r"\u1513\'3f, {\ltrch Nature 12 (3)}.{\i  }{\ltrch\i b}")]
     formatting = r"\s4\rtlpar\qr\li0\ri0\lin0\rin0\fi0\sb240\sl240\slmult1\ltrch\af0\afs22\rtlch\f0\fs22"
     assert f"{{\\pard\\plain{formatting} " in rtf.document(document)
 
 
 def test_text_from_right_to_left_within_other_text() -> None:
-    assert rtf.render(("a ", Styled("bold", ("ש ת, x",)))) == r"a {\rtlch\b \u1513? \u1514?}{\b , x}"
+    assert rtf.render(("a ", Styled("bold", ("ש ת, x",)))) == r"a {\rtlch\b \u1513\'3f \u1514\'3f}{\b , x}"
 
 
 @given(_ANY_TEXT, _ANY_TEXT, _ANY_TEXT)

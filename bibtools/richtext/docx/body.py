@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bibtools.richtext.document import Document
-from bibtools.richtext.paragraphs import HANGING, placed
-from bibtools.richtext.runs import Run, directed
+from bibtools.richtext.paragraphs import HANGING, Role, placed
+from bibtools.richtext.runs import Run, directed, may_turn
 from bibtools.richtext.tree import Style
 
 _PROPERTIES: dict[Style, str] = {
@@ -18,8 +18,10 @@ _PROPERTIES: dict[Style, str] = {
     "subscript": '<w:vertAlign w:val="subscript"/>',
 }
 """In the order of the schema ([OOXML] 17.3.2.28, CT_RPr); those that end in `Cs` are for scripts like Arabic."""
-_TAB = "<w:r><w:tab/></w:r>"
-_SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+_TAB = b"<w:r><w:tab/></w:r>"
+_SPACE = b'<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+_RUN_ENDS = b"</w:t></w:r>"
+_LINK_ENDS = b"</w:hyperlink>"
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_OF_NAMES = re.compile(r"[^0-9A-Za-z_]")
@@ -41,32 +43,39 @@ class Body:
         self._right_to_left = document.is_right_to_left
         self._names = _Names()
 
-    def paragraphs(self) -> Iterator[str]:
-        """The paragraphs in their order, each an element `w:p`."""
+    def paragraphs(self) -> Iterator[bytes]:
+        """The paragraphs in their order, each an element `w:p` in UTF-8."""
         has_labels = self._document.layout.label_width > 0
-        for role, paragraph, anchor in placed(self._document):
-            label, text = self._runs(paragraph.label), self._runs(paragraph.text)
+        for role, (label, text, _, _), anchor in placed(self._document):
+            begins, ends = self._names.bookmark(anchor) if anchor else (b"", b"")
+            output = [_opening(role), begins]
+            if label:
+                self._print(label, output)
             if has_labels and role in HANGING:
-                text = f"{label}{_TAB}{text}"
+                output.append(_TAB)
             elif label:
-                text = f"{label}{_SPACE}{text}"
-            if anchor:
-                text = self._names.bookmarked(text, anchor)
-            yield f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/></w:pPr>{text}</w:p>'
+                output.append(_SPACE)
+            self._print(text, output)
+            output += (ends, b"</w:p>")
+            yield b"".join(output)
 
-    def _runs(self, found: Sequence[Run]) -> str:
-        output: list[str] = []
+    def _print(self, found: Sequence[Run], output: list[bytes]) -> None:
+        """Add the runs to the output."""
         around = None
         for text, styles, url in found:
             leads = url if url is not None and _is_sound(url) else None
             if leads != around:
-                output.append("</w:hyperlink>" if around is not None else "")
-                output.append(f'<w:hyperlink r:id="{self._link(leads)}">' if leads is not None else "")
+                output.append(_LINK_ENDS if around is not None else b"")
+                output.append(f'<w:hyperlink r:id="{self._link(leads)}">'.encode() if leads is not None else b"")
                 around = leads
+            encoded = escaped(text).encode()
+            # Nearly all texts: `directed` says the same of them, but takes longer.
+            if not self._right_to_left and not may_turn(encoded):
+                output += (_start(styles, leads is not None, False), encoded, _RUN_ENDS)
+                continue
             for stretch, rightward in directed(text, right_to_left=self._right_to_left):
-                output.append(f"{_start(styles, leads is not None, rightward)}{escaped(stretch)}</w:t></w:r>")
-        output.append("</w:hyperlink>" if around is not None else "")
-        return "".join(output)
+                output += (_start(styles, leads is not None, rightward), escaped(stretch).encode(), _RUN_ENDS)
+        output.append(_LINK_ENDS if around is not None else b"")
 
     def _link(self, url: str) -> str:
         return self.links.setdefault(url, f"link{len(self.links) + 1}")
@@ -82,14 +91,15 @@ class _Names:
     def __init__(self) -> None:
         self._taken: dict[str, int] = {}
 
-    def bookmarked(self, text: str, anchor: str) -> str:
-        """The text of a paragraph as a place that links may lead to."""
+    def bookmark(self, anchor: str) -> tuple[bytes, bytes]:
+        """What stands before and after a text that links may lead to."""
         name = self._name(anchor)
         number = len(self._taken)
-        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{text}<w:bookmarkEnd w:id="{number}"/>'
+        begins = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        return begins.encode(), f'<w:bookmarkEnd w:id="{number}"/>'.encode()
 
     def _name(self, anchor: str) -> str:
-        plain = _NOT_OF_NAMES.sub("_", anchor)
+        plain = anchor if anchor.isascii() and anchor.isidentifier() else _NOT_OF_NAMES.sub("_", anchor)
         plain = (plain if plain[0].isalpha() else f"e{plain}")[:_LONGEST_NAME]
         name = plain
         while name.lower() in self._taken:
@@ -101,25 +111,35 @@ class _Names:
 
 
 @cache
+def _opening(role: Role) -> bytes:
+    """What a paragraph begins with."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(role)}"/></w:pPr>'.encode()
+
+
+@cache
 def style_id(name: str) -> str:
     """The id of a style: its name without spaces, as python-docx has it."""
     return name.replace(" ", "")
 
 
 @cache
-def _start(styles: frozenset[Style], leads: bool, right_to_left: bool) -> str:
+def _start(styles: frozenset[Style], leads: bool, right_to_left: bool) -> bytes:
     """What a run begins with. A text cannot be raised and lowered at once: it is raised."""
     styles = styles - {"subscript"} if "superscript" in styles else styles
     properties = '<w:rStyle w:val="Hyperlink"/>' * leads
     properties += "".join(mark for style, mark in _PROPERTIES.items() if style in styles)
     properties += "<w:rtl/>" * right_to_left
     around = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{around}<w:t xml:space="preserve">'
+    return f'<w:r>{around}<w:t xml:space="preserve">'.encode()
 
 
 def escaped(text: str) -> str:
     """The text as XML has it, in an attribute, too."""
-    return replaced(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    if not text.isprintable():
+        text = replaced(text)
+    if "&" in text or "<" in text or ">" in text or '"' in text:  # most texts have none of them
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return text
 
 
 def replaced(text: str) -> str:

@@ -1,7 +1,9 @@
 """The package around the paragraphs: python-docx's template, without what nobody asked for."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -17,10 +19,7 @@ from bibtools.richtext.docx.styles import set_styles
 
 _DOCUMENT = "word/document.xml"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
-_LINK = (
-    '<Relationship Id="{}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"'
-    ' Target="{}" TargetMode="External"/>'
-)
+_LINK_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _LEVEL = 3  # of zlib: from 4 on it takes much longer, for a few per cent
 
 _DROPPED = ("/thumbnail", "/extended-properties", "/stylesWithEffects", "/customXml")
@@ -36,6 +35,11 @@ _DATE = datetime(1980, 1, 1)  # noqa: DTZ001 - python-docx wants it naive; the f
 
 def empty(document: Document) -> bytes:
     """The package for the document, with no paragraph in it."""
+    return _package(replace(document, sections=(), lead=(), notes=()))
+
+
+@lru_cache(maxsize=16)  # it takes as long as a thousand entries, and many lists with the same settings need one
+def _package(document: Document) -> bytes:
     package = docx.Document()
     _drop(package)
     _describe(package, document)
@@ -52,18 +56,22 @@ def filled(package: bytes, body: Body) -> bytes:
     stream = BytesIO()
     with ZipFile(BytesIO(package)) as source, ZipFile(stream, "w") as target:
         parts = {name: source.read(name) for name in source.namelist()}
-        parts[_DOCUMENT] = _with(parts[_DOCUMENT], "".join(body.paragraphs()), b"<w:sectPr")
-        links = "".join(_LINK.format(key, escaped(url)) for url, key in body.links.items())
+        parts[_DOCUMENT] = _with(parts[_DOCUMENT], b"".join(body.paragraphs()), b"<w:sectPr")
+        links = "".join(_link(key, url) for url, key in body.links.items()).encode()
         parts[_RELATIONSHIPS] = _with(parts[_RELATIONSHIPS], links, b"</Relationships>")
         for name, data in parts.items():
             target.writestr(ZipInfo(name), data, ZIP_DEFLATED, _LEVEL)
     return stream.getvalue()
 
 
-def _with(part: bytes, text: str, place: bytes) -> bytes:
+def _link(key: str, url: str) -> str:
+    return f'<Relationship Id="{key}" Type="{_LINK_TYPE}" Target="{escaped(url)}" TargetMode="External"/>'
+
+
+def _with(part: bytes, text: bytes, place: bytes) -> bytes:
     """The part with a text before the first such place."""
     before, mark, after = part.partition(place)
-    return b"".join([before, text.encode(), mark, after])
+    return b"".join([before, text, mark, after])
 
 
 def _drop(package: Package) -> None:
