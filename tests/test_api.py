@@ -216,3 +216,7 @@ def test_a_word_file_is_no_string(tmp_path: Path) -> None:
         bibtools.references([GRAPHCAST], to="docx")  # type: ignore[arg-type]
     bibtools.write([GRAPHCAST], tmp_path / "list.docx")
     assert (tmp_path / "list.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_types_are_for_others_as_well() -> None:
+    assert Path(bibtools.__file__).with_name("py.typed").exists()  # PEP 561
