@@ -1,12 +1,13 @@
 """The options of a reference list for a CV, and what they make of it: `Options`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from bibtools.cli.options import together
+
 if TYPE_CHECKING:  # not for the help text
-    from bibtools.cli.options import Decorator
     from bibtools.writers.references import Options
 
 _FRAGMENTS = ("html", "latex", "typst")  # printing.FRAGMENTS, which the help text does not wait for
@@ -53,14 +54,8 @@ _OPTIONS = (
     click.option("--links", is_flag=True, help="Give each entry a line of links: DOI, arXiv, code."),
     click.option("--fragment", is_flag=True, help="Leave out what makes HTML, LaTeX or Typst a whole document."),
 )
-
-
-def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """All of them; the command gets each by its own name, for `asked`."""
-    decorators: tuple[Decorator, ...] = _OPTIONS
-    for option in reversed(decorators):
-        command = option(command)
-    return command
+options = together(_OPTIONS)
+"""All of them; the command gets each by its own name, for `asked`."""
 
 
 def asked(  # noqa: PLR0913 - the options

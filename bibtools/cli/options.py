@@ -1,6 +1,6 @@
 """What the commands share: their options, and the look of their help."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -16,6 +16,17 @@ if TYPE_CHECKING:  # not for the help text
     from bibtools.reconcile import Policy
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def together(options: Sequence[Decorator]) -> Decorator:
+    """All of the options as one, in their order."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:  # noqa: ARG001 - click's signature

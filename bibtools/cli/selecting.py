@@ -1,17 +1,14 @@
 """The options that choose records, and what they make of them: a `Selection`."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
 
 import click
 
+from bibtools.cli.options import together
 from bibtools.record.schema import TYPES
 from bibtools.selection import KINDS, Day, Selection, day, types_of, words_of
 from bibtools.text.folding import fold
 from bibtools.text.persons import Person
-
-if TYPE_CHECKING:
-    from bibtools.cli.options import Decorator
 
 
 def _persons(ctx: click.Context, param: click.Parameter, value: Iterable[str]) -> tuple[Person, ...]:  # noqa: ARG001 - click's signature
@@ -65,18 +62,12 @@ _OPTIONS = (
     click.option("--keyword", "keywords", multiple=True, metavar="WORD", help="Only works with this keyword."),
     click.option("--query", metavar="WORDS", help="Only works that have all these words somewhere."),
 )
+options = together(_OPTIONS)
+"""All of them; the command gets them as `NAMES`, for `selection`."""
 
 
 NAMES = ("authors", "since", "until", "types", "keywords", "query")
 """What the command gets them as, for `selection`."""
-
-
-def options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """All of them."""
-    decorators: tuple[Decorator, ...] = _OPTIONS
-    for option in reversed(decorators):
-        command = option(command)
-    return command
 
 
 def selection(  # noqa: PLR0913 - the options
