@@ -11,12 +11,12 @@ from typing import NamedTuple
 import pytest
 
 import bibtools
-from bibtools.csl import Style
 from bibtools.record.item import Item
 from bibtools.richtext import latex, plain
-from bibtools.richtext.document import Document, Entry, Layout, Section
+from bibtools.richtext.document import Document, Entry, Section
 from bibtools.richtext.tree import Block, Link, Node, Styled
 from bibtools.text.latex import encode_nodes
+from bibtools.writers.references import Options, typeset
 from tests.latex.printed import squashed
 from tests.shared import SEEDS
 
@@ -67,23 +67,7 @@ def _run(command: list[str], folder: Path) -> str:
 
 
 def _document(style: str, works: list[Item], title: str = "") -> Document:
-    bibliography = Style.load(style).bibliography(works)
-    assert bibliography is not None
-    labels = [
-        plain.render(node.children)
-        for entry in bibliography.entries
-        for node in entry.nodes
-        if isinstance(node, Block) and node.display == "left-margin"
-    ]
-    layout = Layout(
-        bibliography.hanging_indent,
-        max(map(len, labels), default=0),
-        bibliography.second_field_align == "margin",
-        bibliography.line_spacing,
-        bibliography.entry_spacing,
-    )
-    entries = tuple(Entry(entry.nodes, entry.id) for entry in bibliography.entries)
-    return Document((Section("", entries),), title, bibliography.locale, layout)
+    return typeset(works, Options(style, title=title)).document
 
 
 def _lists(*texts: str) -> Document:

@@ -5,18 +5,19 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, parse
 
 import pytest
 
 import bibtools
-from bibtools.csl import Style
 from bibtools.record.item import Item
 from bibtools.richtext import docx, plain, rtf
 from bibtools.richtext.document import Document, Entry, Layout, Section
 from bibtools.richtext.runs import runs
-from bibtools.richtext.tree import Block, Link, Node, Styled
+from bibtools.richtext.tree import Link, Node, Styled
+from bibtools.writers.references import Options, typeset
 from tests.shared import SEEDS
 
 pytestmark = pytest.mark.slow
@@ -35,23 +36,7 @@ _FOREIGN: tuple[Node, ...] = ("כהן, י. (2020). ", Styled("italic", ("כות�
 
 
 def in_style(name: str, works: list[Item]) -> Document:
-    bibliography = Style.load(name).bibliography(works)
-    assert bibliography
-    labels = [
-        plain.render(node.children)
-        for entry in bibliography.entries
-        for node in entry.nodes
-        if isinstance(node, Block) and node.display == "left-margin"
-    ]
-    layout = Layout(
-        bibliography.hanging_indent,
-        max(map(len, labels), default=0),
-        bibliography.second_field_align == "margin",
-        bibliography.line_spacing,
-        bibliography.entry_spacing,
-    )
-    entries = tuple(Entry(entry.nodes, entry.id) for entry in bibliography.entries)
-    return Document((Section("", entries),), _TITLE, bibliography.locale, layout, lead=(_LINKED,), notes=(_FOREIGN,))
+    return replace(typeset(works, Options(name, title=_TITLE)).document, lead=(_LINKED,), notes=(_FOREIGN,))
 
 
 @pytest.fixture(scope="module")
