@@ -25,7 +25,7 @@ _NESTED_HEAD = re.compile(rf"{HEAD}\s*[{{(]")
 _ODD_FIELD = re.compile(r"([A-Za-z][\w-]*+(?:[ \t]+[A-Za-z][\w-]*+){0,3}+)[ \t]*=*[ \t]*(?=[{\"])")
 _SEPARATORS = re.compile(r"[\s,]*")
 _COMMENT = re.compile(r"%[^\n]*")
-_MORE = re.compile(rf"\s*(?:,\s*{NAME}\s*=\s*[{{\"\w]|\n\s*{NAME}\s*=\s*[{{\"])")
+_MORE = re.compile(rf"\s*+,\s*+{NAME}\s*+=\s*+[{{\"\w]|[^\S\n]*+\n\s*+{NAME}\s*+=\s*+[{{\"]")
 _NEXT = re.compile(rf"[,\n](?=[ \t]*{NAME}[ \t]*=[ \t]*[{{\"\w])|[}})]|(?<=\s){HEAD}\s*[{{(]")
 _ENDS_ENTRY = re.compile(r"\s*(?:\Z|@)")
 

@@ -4,6 +4,7 @@ PyYAML's own composer calls itself for each level, and a file of a hundred thous
 of a file makes anything but text, and an alias is the node that it names.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,11 @@ from bibtools.errors import InputError
 
 _DEEPEST = 100
 _CHARACTERS = 50  # of a text that count as one node
+_HIDE = {code: 0x10FF00 + place for place, code in enumerate([*range(0x80, 0xA0), 0x2028, 0x2029, 0xFEFF])}
+_SHOW = {hidden: code for code, hidden in _HIDE.items()}
+"""Characters that libyaml refuses, or takes for ends of lines, and that are text in YAML 1.2: to it they are others."""
+_HIDDEN = re.compile(f"[{''.join(map(chr, _SHOW))}]")
+_TO_HIDE = re.compile(f"[{''.join(map(chr, _HIDE))}]")
 
 
 @dataclass(slots=True)
@@ -55,7 +61,7 @@ def documents(name: str, text: str) -> Iterator[Node]:
 
     InputError, with the name of the source and the line, where it is no YAML.
     """
-    loader = yaml.CSafeLoader(text)
+    loader = yaml.CSafeLoader(text.translate(_HIDE) if _TO_HIDE.search(text) else text)
     stack: list[Node] = []
     try:
         try:
@@ -66,7 +72,8 @@ def documents(name: str, text: str) -> Iterator[Node]:
                 yield node
             raise
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
+        last = text.count("\n") + 1  # the end of a text counts as a line to libyaml
+        line = min(error.problem_mark.line + 1, last) if error.problem_mark else None
         raise InputError(name, f"not YAML: {error.problem or 'broken'}", line) from error
     except yaml.YAMLError as error:
         raise InputError(name, "not YAML: a character that it does not allow") from error
@@ -102,7 +109,8 @@ def _node(name: str, event: yaml.NodeEvent, anchors: dict[str, Node]) -> Node:
             raise InputError(name, f"not YAML: there is no anchor {event.anchor!r}", line)
         return anchors[event.anchor]
     if isinstance(event, yaml.ScalarEvent):
-        node = Node(line, event.value, bool(event.implicit[0]))
+        value = event.value.translate(_SHOW) if _HIDDEN.search(event.value) else event.value
+        node = Node(line, value, bool(event.implicit[0]))
     else:
         node = Node(line, items=[]) if isinstance(event, yaml.SequenceStartEvent) else Node(line, members={})
     if event.anchor:

@@ -18,7 +18,7 @@ _PARTS = {
 _RANKS: dict[str, list[tuple[int, Field]]] = {}
 for _rank, _row in enumerate(FIELDS):
     _RANKS.setdefault(_row.tag, []).append((_rank, _row))
-_OWN_BY_FOLDED = {fold(name): field for name, field in OWN.items()}
+_OWN_BY_FOLDED = {fold(name): field for name, field in OWN.items() if name != "custom"}  # which is no text
 
 
 class Column(NamedTuple):

@@ -108,7 +108,12 @@ def _add_parts(draft: Draft, parts: dict[str, tuple[str, str]]) -> None:
 
 
 def _read_plain(draft: Draft, column: Column, text: str) -> list[str]:
-    return READERS[column.field.kind](draft, column.field.variable, [text]) if column.field else [text]
+    if column.field is None:
+        return [text]
+    if column.field.variable == "categories" and "categories" not in draft.item:
+        draft.item["categories"] = text.split("; ")
+        return []
+    return READERS[column.field.kind](draft, column.field.variable, [text])
 
 
 def _read_names(draft: Draft, column: Column, text: str) -> list[str]:
@@ -151,7 +156,7 @@ def _read_type(draft: Draft, column: Column, text: str) -> list[str]:
         draft.oddities.append(f"{column.name}: {text!r} is no type that is known")
         return [text]
     draft.item["type"] = kind
-    return []
+    return [] if kinds[0] or all(kinds[1:]) else [text]
 
 
 def _read_key(draft: Draft, column: Column, text: str) -> list[str]:

@@ -18,7 +18,8 @@ _REFERENCE = re.compile(r"&(?:#(?P<number>x[0-9A-Fa-f]{1,6}|[0-9]{1,7});|(?P<nam
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CDATA = "<![CDATA["
-_DEEPEST = 40
+_DEEPEST = 40  # elements; what is deeper counts as a part of the last of them
+_LONGEST_NAME = 99
 
 
 class Element(NamedTuple):
@@ -77,7 +78,7 @@ class _Reader:
         return Parsed(self._first, self._elements, self._type_name, fault)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.lower()
+        name = name.lower()[:_LONGEST_NAME]
         if name == "style":
             self._faces.append(self._opened(attributes.get("face", "")))
             return
@@ -114,7 +115,7 @@ class _Reader:
 
     def _place(self) -> str:
         """`titles/title`; of the parts of a list its own place."""
-        path = self._path[1:]
+        path = self._path[1:_DEEPEST]
         if path and path[0] in GROUPS:
             place = "/".join(path[:2])
             return place if place in LISTS or len(path) <= 2 else "/".join(path)  # noqa: PLR2004 - a group and a part

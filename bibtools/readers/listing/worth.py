@@ -51,7 +51,8 @@ _ENDS_IN_LETTER = 1.6  # AnalysisE
 _ONE_SMALL_LETTER = -1.5  # k|NN: no title ends in a letter
 
 _INSIDE = re.compile(r"(?<=[a0])(?=A)|(?<=A)(?=Aa)")  # in shapes
-_WITH_CAPITAL_INSIDE = re.compile(r"[^ ]*[^\W_][A-Z][^ ]*")
+_WORD = re.compile(r"[^ ]+")
+_HAS_CAPITAL_INSIDE = re.compile(r"[^\W_][A-Z]")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _BAD_END = re.compile(r"[-`(\[{/&,:‘«]$")
 _INITIAL_END = re.compile(r"(?!(?:[A-Z]\.){2,}$).*[A-Z]\.")  # not an abbreviation: U.S.
@@ -104,7 +105,9 @@ class Doubts:
         self._ends: list[int] = []
         self._sums: list[float] = []
         total = 0.0
-        for match in _WITH_CAPITAL_INSIDE.finditer(line):
+        for match in _WORD.finditer(line):
+            if not _HAS_CAPITAL_INSIDE.search(match[0]):
+                continue
             total += _doubt(match[0].strip(_PUNCTUATION), evidence)
             self._ends.append(match.end())
             self._sums.append(total)

@@ -1,0 +1,1 @@
+"""What happens when things go wrong: killed processes, full disks, closed streams, odd files, hostile input."""
