@@ -14,7 +14,7 @@ from bibtools.errors import StyleError
 from bibtools.richtext import html, plain
 from tests.csl.styles import style
 
-SOME = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 VARIABLES = (
     "title", "author", "issued", "page", "volume", "DOI", "container-title", "editor", "translator", "locator", "note",
     "citation-number", "year-suffix", "edition", "URL", "title-short", "first-reference-note-number", "abstract",
@@ -192,7 +192,7 @@ def test_styles_of_the_elements_of_csl(xml: str, items: list[dict[str, Any]]) ->
 @given(
     st.text() | st.lists(st.sampled_from(["<style>", "</style>", "<", "&", "<!DOCTYPE a>", "x", "<a/>"])).map("".join)
 )
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_any_text_as_a_style(text: str) -> None:
     with pytest.raises(StyleError):
         Style.from_xml(text)

@@ -88,10 +88,10 @@ def test_messages_that_cannot_be_printed_are_an_error(tmp_path: Path) -> None:
 
 def test_too_little_memory_is_said(tmp_path: Path) -> None:
     path = tmp_path / "large.jsonl"
-    path.write_text('{"id": "a", "type": "book", "title": "T"}\n' * 200_000)
+    path.write_text('{"id": "a", "type": "book", "title": "T"}\n' * 100_000)
     out = tmp_path / "out.json"
     out.write_text("old")
-    done = commands.run("convert", path, "-o", out, start=commands.limited("AS", 120_000_000))
+    done = commands.run("convert", path, "-o", out, start=commands.limited("AS", 100_000_000))
     assert done.returncode == 1
     assert commands.said(done) == ["bibtools: error: there is not enough memory for this"]
     assert out.read_text() == "old"

@@ -72,14 +72,14 @@ def write(items: list[Item]) -> None:
 
 @pytest.mark.parametrize("name", TOKENS)
 @given(data=st.data())
-@settings(max_examples=80)
+@settings(max_examples=50)
 def test_pieces_of_a_format(name: str, data: st.DataObject) -> None:
     check(data.draw(texts(name)).encode(errors="replace"), name)
 
 
 @pytest.mark.parametrize("name", TOKENS)
 @given(data=st.data())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_damaged_bytes(name: str, data: st.DataObject) -> None:
     check(data.draw(damaged(name) | st.binary()), name)
 

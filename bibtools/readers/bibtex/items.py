@@ -25,7 +25,7 @@ from bibtools.text.titles import joined
 
 _PAGE_DASH = re.compile(r"(?<=\w)\s?(?:-{1,3}|[–—−‐‑])\s?(?=\w)")
 _ADDRESS = re.compile(r"\\url\s*\{(?:[^{}]|\{\})*\}|https?://[^\s{}\\]+")
-_NEXT_ADDRESS = re.compile(r"[\s;,]+(?=https?://)")
+_NEXT_ADDRESS = re.compile(r"(?<![\s;,])[\s;,]++(?=https?://)")
 _TAGS = TAGS | {name: tag for tag, name in reversed(LANGUAGES.items())} | {
     "german": "de", "austrian": "de-AT", "swissgerman": "de-CH", "ukenglish": "en-GB", "usenglish": "en-US",
     "francais": "fr", "brazil": "pt-BR", "portuges": "pt", "hungarian": "hu", "farsi": "fa", "norwegian": "no",
