@@ -44,7 +44,7 @@ _READ_AS_LATEX = frozenset({"bibtex", "biblatex"})
 # What only LaTeX writes. `--` is also a typewriter's long dash, and braces may be braces.
 _LATEX_SIGNS = re.compile(r"\\[A-Za-z\"'`^~=.%&#_{}$,;]|\$|``[^`']*''|(?<!-)---(?!-)")
 _LATEX_HINTS = ("\\", "$", "``", "---")  # without one of them there is no sign; looking for them takes no time
-_BREAK = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v]*")
+_BLANKS = " \t\r\f\v"
 _SPACES = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")  # not the single space: most are
 
 
@@ -118,7 +118,8 @@ def _tidied_text(text: str, remarks: list[Remark]) -> str:
     if mended != text:
         message = f"text decoded with the wrong code page was set right: {_short(mended)}"
         remarks.append(Remark("note", message, text))
-    tidied = _SPACES.sub(" ", _BREAK.sub("\n", unicodedata.normalize("NFC", mended))).strip()
+    lines = (line.strip(_BLANKS) for line in unicodedata.normalize("NFC", mended).split("\n"))
+    tidied = _SPACES.sub(" ", "\n".join(lines)).strip()
     return text if tidied == text else tidied
 
 
@@ -191,24 +192,27 @@ def _is_short_for(short: Name, whole: Name) -> bool:
 
 def _mended(item: Item, remarks: list[Remark], people: _People) -> tuple[Item, list[Remark]]:
     """Lists in which a comma broke a name in two (`Alexander, Vezhnevets, …`) made whole where a record shows how."""
+    remarks = [*remarks]
     for key in sorted(NAME_VARIABLES & item.keys()):
-        names: list[Name] = item[key]
-        for index in _broken(names):
+        names: list[Name] = [*item[key]]
+        as_read = ""
+        for index in _broken(item[key]):
             first, second = names[index]["literal"], names[index + 1]["literal"]
             whole = people.find(first, second)
-            as_read = ", ".join(map(display, names))
+            as_read = as_read or ", ".join(map(display, item[key]))
             if whole is None:
                 message = f"{first!r} and {second!r} may be one name that a comma broke; kept as read"
-                remarks = [*remarks, Remark("warning", message, as_read)]
+                remarks.append(Remark("warning", message, as_read))
                 continue
-            custom = item.get("custom", {})
-            kept = {**custom.get("as-read", {}), key: custom.get("as-read", {}).get(key, as_read)}
-            names = [*names[:index], whole, *names[index + 2 :]]
-            item = {**item, key: names, "custom": {**custom, "as-read": kept}}
+            names[index : index + 2] = [whole]
             message = (
                 f"{first!r} and {second!r} are one name that a comma broke: {display(whole)}, as another record shows"
             )
-            remarks = [*remarks, Remark("note", message, as_read)]
+            remarks.append(Remark("note", message, as_read))
+        if len(names) < len(item[key]):
+            custom = item.get("custom", {})
+            kept = {**custom.get("as-read", {}), key: custom.get("as-read", {}).get(key, as_read)}
+            item = {**item, key: names, "custom": {**custom, "as-read": kept}}
     return item, remarks
 
 

@@ -126,7 +126,8 @@ def _fill_closed_streams() -> None:
     """
     for name, access, mode in _STREAMS:
         if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(os.open(os.devnull, access), mode, encoding="utf-8", errors="replace"))
+            nothing = os.open(os.devnull, access)  # and it stays open, as standard streams do
+            setattr(sys, name, os.fdopen(nothing, mode, encoding="utf-8", errors="replace", closefd=False))
 
 
 def _let_go(*descriptors: int) -> None:

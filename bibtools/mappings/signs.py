@@ -6,7 +6,7 @@ JSON = re.compile(r"\A\s*(?:\[\s*[{\]]|\{\s*[\"}])")
 _TITLE = r"\"?(?:(?:article|document|paper) ?)?(?:title|titel|titre|t[ií]tulo|titolo)\"?"
 _BESIDE = "author|autor|auteur|verfasser|year|jahr|ann[ée]e|anno|date|datum|fecha|doi|url|link|type|journal|isbn|source"
 CSV = re.compile(  # the header: a column of titles, and another that is known
-    r"\A\ufeff?(?:\"?sep=.\"?[^\n]*\n)?\s*(?:id,type,|PT\tAU\t|"
+    r"\A\ufeff?(?:\"?sep=.\"?[^\n]*\n)?\s*+(?:id,type,|PT\tAU\t|"
     rf"(?=[^\n]*(?:{_BESIDE}))(?:[^\n]*[,;\t|])?{_TITLE}[,;\t|]|"
     rf"(?=[^\n]*(?:{_BESIDE}))[^\n]*[,;\t|]{_TITLE}[ \t]*(?:\n|\Z))",
     re.IGNORECASE,

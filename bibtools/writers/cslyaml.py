@@ -1,5 +1,6 @@
 """CSL-YAML: the items of CSL-JSON under `references`, as pandoc takes them for a bibliography or as metadata."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,12 +13,21 @@ from bibtools.writers.csljson import faults, ordered
 from bibtools.writers.result import Loss, Written
 
 _WIDTH = 100
+_BREAKS = re.compile("[\x85\u2028\u2029]")
 
 
 class _Dumper(yaml.CSafeDumper):
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ANN401, ARG002 - PyYAML's signature
         """Whether to write it again where it comes a second time: always, as pandoc reads no aliases."""
         return True
+
+
+def _text(dumper: _Dumper, value: str) -> yaml.ScalarNode:
+    """A text; in double quotes, with escapes, where a character is an end of line to YAML 1.1 and text to 1.2."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"' if _BREAKS.search(value) else None)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def write(items: Iterable[Item]) -> Written:

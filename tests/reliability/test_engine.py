@@ -36,7 +36,7 @@ ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "display": ("block", "left-margin", "right-inline"),
     "and": ("text", "symbol"),
     "et-al-min": ("0", "1", "2"),
-    "et-al-use-first": ("1", "3"),
+    "et-al-use-first": ("0", "1", "3"),
     "et-al-use-last": ("true",),
     "initialize-with": (".", ". ", ""),
     "name-as-sort-order": ("all", "first"),

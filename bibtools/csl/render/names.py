@@ -104,7 +104,7 @@ def _editors_who_translate(found: list[tuple[str, tuple[Name, ...]]]) -> list[tu
 
 def _joined(drawn: list[tuple[str, int, str]], plan: Plan, *, tags: bool) -> str:
     if plan.counts:
-        return str(sum(int(text) for _, _, text in drawn)).rjust(max(len(text) for _, _, text in drawn), "0")
+        return str(sum(int(text or 0) for _, _, text in drawn)).rjust(max(len(text) for _, _, text in drawn), "0")
     tag, close = (NAMES, CLOSE) if tags and len(drawn) == 1 else ("", "")
     if plan.label is None:
         text = plan.delimiter.join([text for _, _, text in drawn if text])

@@ -6,6 +6,7 @@ well; a quote ends a value only outside of braces.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 HEAD = r"@[ \t]*([^\W\d_][\w.:+-]*)"
 """What an entry begins with; its type is the first group."""
@@ -29,6 +30,7 @@ class Ends:
     def __init__(self, text: str) -> None:
         self._text = text
         self._failures = 0
+        self._failures_before: Counter[int] = Counter()
         self._heads = [match.start() for match in _HEAD_LINE.finditer(text)]
 
     def next_head(self, place: int) -> int:
@@ -38,7 +40,7 @@ class Ends:
 
     def of_comment(self, start: int, limit: int) -> int | None:
         """The end of a `@comment`: before `limit`, where an entry begins, or behind entries that are a part of it."""
-        return closing(self._text, start, limit) or self._far(start)
+        return self._before(start, limit) or self._far(start)
 
     def of_braces(self, start: int, limit: int) -> int | None:
         r"""The end of a value in braces. `\}` where BibTeX would fail does not end it: a brace to print is meant."""
@@ -71,6 +73,14 @@ class Ends:
         before = self._text[max(0, limit - 200) : limit]
         said = before.rstrip()
         return said[-1:] not in {"}", ")", ",", '"', ""} and before.count("\n", len(said)) == 1
+
+    def _before(self, start: int, limit: int) -> int | None:
+        """The end before `limit`; where it often was not found before the same one, it is not looked for again."""
+        if self._failures_before[limit] == _MOST_FAILURES:
+            return None
+        end = closing(self._text, start, limit)
+        self._failures_before[limit] += end is None
+        return end
 
     def _far(self, start: int) -> int | None:
         if self._failures == _MOST_FAILURES:

@@ -171,13 +171,14 @@ def _accented(text: str) -> str | None:
         return None
     letter = base if above and base in "ij" else _LETTERS.get(base)
     written = f"{{\\{letter}}}" if letter else base
+    whole = len(unicodedata.normalize("NFC", text)) == 1
     for mark in marks:
         accent = _ACCENTS.get(mark)
         if accent is None:
             return None
         if written == r"{\i}" and accent in _OVER_WHOLE_I:
             written = base
-        written = _under(accent, written, whole=len(unicodedata.normalize("NFC", text)) == 1)
+        written = _under(accent, written, whole=whole)
     return f"{{{written}}}"
 
 

@@ -21,7 +21,7 @@ _MOST_PARTS = 3  # Last, First, Suffix
 _ABRIDGED = re.compile(r"(?:^|[\s,;])\s*(?:et\.?\s+al\b\.?|and\s+others|others)[.,\s]*$", re.IGNORECASE)
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*\Z")
 _AND = re.compile(r",?\s+(?:and|&)\s+", re.IGNORECASE)
-_COMMAS = re.compile(r"\s*,\s*")
+_COMMAS = re.compile(r"(?<!\s)\s*+,\s*|,\s*")
 
 
 @lru_cache(1 << 14)

@@ -13,7 +13,7 @@ KEY = re.compile(r"[^\s,;{}]+")
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_NOTE = re.compile(r"doi:\s*10\.\d{4,9}/\S+", re.IGNORECASE)
-_NEXT_ADDRESS = re.compile(r"[\s;,]+(?=(?:https?|ftp)://)")
+_NEXT_ADDRESS = re.compile(r"(?<![\s;,])[\s;,]++(?=(?:https?|ftp)://)")
 _KEYWORD = re.compile(r"(?:&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]\w{1,30});|[^;\n])+")
 """A keyword up to the next semicolon that ends no escape of HTML."""
 
