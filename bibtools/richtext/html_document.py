@@ -25,7 +25,6 @@ _PAGE = """<!DOCTYPE html>
 body {{ max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/{line} Georgia, serif; }}
 h1 {{ font-size: 1.4rem; }}
 h2 {{ font-size: 1.15rem; margin: 1.6em 0 .6em; }}
-.csl-bib-body {{ list-style: none; margin: 0; padding: 0; }}
 .notes {{ font-size: .9rem; }}
 {rules}
 @media print {{
@@ -92,15 +91,15 @@ def _section(section: Section, number: int, style: str, seen: set[str]) -> Itera
         yield f'<h2 id="group-{number}">{escape(section.heading)}</h2>\n'
     yield from (f'<p class="lead">{render(text)}</p>\n' for text in section.lead)
     if section.entries:
-        yield '<ul class="csl-bib-body">\n'
+        yield '<div class="csl-bib-body" role="list">\n'
         yield from (_row(entry, style, seen) for entry in section.entries)
-        yield "</ul>\n"
+        yield "</div>\n"
     if section.heading:
         yield "</section>\n"
 
 
 def _row(entry: Entry, style: str, seen: set[str]) -> str:
-    return f'<li class="csl-entry"{_id(entry.anchor, seen)}{style}>{render(entry.nodes)}</li>\n'
+    return f'<div class="csl-entry"{_id(entry.anchor, seen)} role="listitem"{style}>{render(entry.nodes)}</div>\n'
 
 
 def _id(anchor: str, seen: set[str]) -> str:

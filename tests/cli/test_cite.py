@@ -164,7 +164,7 @@ def test_an_unknown_style_is_said_with_its_neighbours(library: str) -> None:
 def test_a_fragment_for_ones_own_page(library: str) -> None:
     found = said(library, "--to", "html", "--fragment")
     assert found.startswith(
-        '<ul class="csl-bib-body">\n<li class="csl-entry" id="ref-doe2000" style="padding-inline-start'
+        '<div class="csl-bib-body" role="list">\n<div class="csl-entry" id="ref-doe2000" role="listitem" style="'
     )
 
 

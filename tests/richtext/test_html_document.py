@@ -21,10 +21,11 @@ def test_a_fragment() -> None:
         '<p class="lead">2 books</p>\n'
         '<section aria-labelledby="group-1">\n<h2 id="group-1">2020 &lt;b&gt;</h2>\n'
         '<p class="lead">Lead</p>\n'
-        f'<ul class="csl-bib-body">\n<li class="csl-entry" id="ref-doe"{indent}>Doe, <i>A &#38; B</i></li>\n</ul>\n'
+        f'<div class="csl-bib-body" role="list">\n'
+        f'<div class="csl-entry" id="ref-doe" role="listitem"{indent}>Doe, <i>A &#38; B</i></div>\n</div>\n'
         "</section>\n"
-        f'<ul class="csl-bib-body">\n<li class="csl-entry"{indent}>Roe</li>\n'
-        f'<li class="csl-entry"{indent}>Loe</li>\n</ul>\n'
+        f'<div class="csl-bib-body" role="list">\n<div class="csl-entry" role="listitem"{indent}>Roe</div>\n'
+        f'<div class="csl-entry" role="listitem"{indent}>Loe</div>\n</div>\n'
         '<p class="notes">† equal</p>\n'
     )
 
