@@ -420,8 +420,7 @@ def test_the_theme(browser: Browser, tmp_path: Path) -> None:
     dark = browser.run(ground)
     assert dark != light
     assert browser.run("theme.ariaPressed") == "true"
-    browser.leave()
-    browser.open(address)  # it is remembered
+    browser.open_here(address)  # it is remembered
     assert browser.run(ground) == dark
     browser.run("theme.click()")
     assert browser.run(ground) == light
