@@ -9,6 +9,7 @@ from bibtools.record.item import Item
 from bibtools.record.schema import NAME_VARIABLES, TYPES
 from bibtools.text.folding import fold
 from bibtools.text.persons import Person
+from bibtools.text.ris.values import split_keywords
 
 KINDS: dict[str, frozenset[str]] = {
     "journal": frozenset({"article-journal", "review", "review-book"}),
@@ -109,10 +110,7 @@ def has_author(item: Item, person: Person) -> bool:
 def keywords(item: Item) -> list[str]:
     """The keywords, which CSL has in one text, divided by commas or semicolons."""
     value = item.get("keyword")
-    if not isinstance(value, str):
-        return []
-    parts = value.split(";") if ";" in value else value.split(",")
-    return [part.strip() for part in parts if part.strip()]
+    return split_keywords(value) if isinstance(value, str) else []
 
 
 def _dates(item: Item) -> list[list[Any]]:

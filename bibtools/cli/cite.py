@@ -2,19 +2,19 @@
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bibtools import formats, library, output
+from bibtools import formats, library
 from bibtools.cli import FAILED, listing, options, progress, reading, selecting, summary, writing
 from bibtools.errors import Problem, has_errors
 from bibtools.formats import Format
 from bibtools.record.item import Item
 from bibtools.report import counted
+from bibtools.text.near import near
 from bibtools.writers.result import Written
 
 if TYPE_CHECKING:  # not for the help text
@@ -102,11 +102,7 @@ def cite(  # noqa: PLR0913 - the options
         written = formats.encodable(wanted, Written([references.printed(typed, wanted.form, asked)], []))
     problems = [*records.problems, *typed.problems, *written.problems, *_nothing(records, items)]
     summary.show_problems(problems, verbose=verbose, quiet=quiet)
-    if file is None:
-        for piece in written.pieces:
-            writing.print_data(output.encoded(piece))
-    else:
-        output.write_files({Path(file): written.pieces})
+    writing.write_pieces(written.pieces, file)
     return FAILED if has_errors(problems) else 0
 
 
@@ -139,15 +135,8 @@ def _cited(cites: Sequence["Cite"], items: Sequence[Item]) -> list[Item]:
     by_key = {str(item["id"]): item for item in items}
     for cite in cites:
         if cite.id not in by_key:
-            raise click.UsageError(f"no record has the key {cite.id!r}{_near(cite.id, by_key)}")
+            raise click.UsageError(f"no record has the key {cite.id!r}{near(cite.id, by_key, most=3)}")
     return [by_key[key] for key in dict.fromkeys(cite.id for cite in cites)]
-
-
-def _near(key: str, known: Iterable[str]) -> str:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only who mistyped a key waits for it
-
-    near = process.extract(key, list(known), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
-    return f"; near it are {', '.join(match for match, *_ in near)}" if near else ""
 
 
 def _nothing(records: Sequence[Item], items: Sequence[Item]) -> list[Problem]:

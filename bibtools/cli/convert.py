@@ -1,13 +1,12 @@
 """`bibtools convert`: from one format to another, record by record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bibtools import formats, library, output
+from bibtools import formats, library
 from bibtools.cli import FAILED, options, progress, reading, summary, writing
 from bibtools.errors import has_errors
 from bibtools.report import counted
@@ -81,7 +80,7 @@ def convert(  # noqa: PLR0913 - the options
         return summary.refused()
     if key and not quiet:
         summary.show_rekeyed(records, items)
-    _write(pieces, file)
+    writing.write_pieces(pieces, file)
     return FAILED if has_errors(problems) else 0
 
 
@@ -97,15 +96,6 @@ def _in_parts(
 
 def _converted(conversion: "Conversion", file: str | None, *, verbose: bool, quiet: bool) -> int:
     with progress.step("converting", quiet=quiet):
-        _write(conversion.pieces(), file)
+        writing.write_pieces(conversion.pieces(), file)
     summary.show_problems(conversion.problems, verbose=verbose, quiet=quiet)
     return FAILED if has_errors(conversion.problems) else 0
-
-
-def _write(pieces: Iterable[str | bytes], file: str | None) -> None:
-    """Write to the file, or to standard output."""
-    if file is not None:
-        output.write_files({Path(file): pieces})
-        return
-    for piece in pieces:
-        writing.print_data(output.encoded(piece))

@@ -10,7 +10,6 @@ from bibtools.cli.options import together
 if TYPE_CHECKING:  # not for the help text
     from bibtools.writers.references import Options
 
-_FRAGMENTS = ("html", "latex", "typst")  # printing.FRAGMENTS, which the help text does not wait for
 
 _OPTIONS = (
     click.option("--title", metavar="TEXT", help="Title of the list; without it, a word of its language or none."),
@@ -70,11 +69,13 @@ def asked(  # noqa: PLR0913 - the options
 ) -> "Options":
     """The options as a value. Raises UsageError for what cannot be together."""
     from bibtools.text.persons import Person  # noqa: PLC0415 - not for the help text
-    from bibtools.writers.references import Options  # noqa: PLC0415
+    from bibtools.writers.references import FRAGMENTS, Options  # noqa: PLC0415
 
     persons = tuple(map(Person.parse, highlight))
     if keep_me and not persons:
         raise click.UsageError("--keep-me needs --highlight NAME: it says who you are")
-    if fragment and form not in _FRAGMENTS:
-        raise click.UsageError(f"--fragment is for {', '.join(_FRAGMENTS)}: {form} has no whole document to leave out")
+    if fragment and form not in FRAGMENTS:
+        raise click.UsageError(
+            f"--fragment is for {', '.join(sorted(FRAGMENTS))}: {form} has no whole document to leave out"
+        )
     return Options(style, locale, highlight=persons, keep_me=keep_me, fragment=fragment, **others)

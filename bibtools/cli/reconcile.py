@@ -138,8 +138,7 @@ def reconcile(  # noqa: PLR0913 - the options
     files.update(rewritten.files)
     output.write_files(files)
     if wants.file is None and wants.works:
-        for piece in pieces:
-            writing.print_data(output.encoded(piece))
+        writing.write_pieces(pieces, None)
     if not quiet:
         _say_what_happened(joined, works, rewritten.said, report)
     return FAILED if has_errors(problems) else 0

@@ -1,11 +1,12 @@
 """What the commands that write one format share: which one it is, what it has no use for, standard output."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import click
 
-from bibtools import formats
+from bibtools import formats, output
 from bibtools.errors import OutputError
 from bibtools.formats import Format
 
@@ -36,6 +37,15 @@ def note_useless(wanted: Format, given: Mapping[str, str | None]) -> None:
             click.echo(f"note: {wanted.name} has no use for {' and '.join(f'--{name}' for name in names)}", err=True)
     if "for" in taken and given["for"] and "encoding" in taken and given["encoding"]:
         click.echo(f"note: for {given['for']} letters stand as they are: no use for --encoding", err=True)
+
+
+def write_pieces(pieces: Iterable[str | bytes], file: str | None) -> None:
+    """Write a new file, whole or not at all; without one, to standard output. Raises OutputError."""
+    if file is not None:
+        output.write_files({Path(file): pieces})
+        return
+    for piece in pieces:
+        print_data(output.encoded(piece))
 
 
 def print_data(data: bytes) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from bibtools.csl import locale, stylesheet, xml
 from bibtools.csl.packages import folder
 from bibtools.errors import StyleError
+from bibtools.text.near import near
 
 ALIASES = {
     "acm": "association-for-computing-machinery",
@@ -173,8 +174,5 @@ def _short(text: str) -> str:
 
 def _near(wanted: str, known: Iterable[str]) -> str:
     """The names near one that is not there, as the end of a message."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only who mistyped a name waits for it
-
     alike = [one for one in known if 2 * len(one) >= len(wanted)]  # a part of a name matches any that holds it
-    near = process.extract(wanted, alike, scorer=fuzz.WRatio, limit=_SUGGESTIONS, score_cutoff=60)
-    return f"; near it are {', '.join(match for match, *_ in near)}" if near else ""
+    return near(wanted, alike, most=_SUGGESTIONS)

@@ -63,6 +63,11 @@ class Format:
         return self.options["to"]
 
 
+def _references(form: str, title: str, *suffixes: str) -> Format:
+    """The row of a reference list in a form, which has the same name."""
+    return Format(form, title, suffixes, writer=REFERENCES, options={"to": form}, takes=_STYLED)
+
+
 # A suffix means the first format that has it: for reading among the inputs, for writing among the outputs.
 FORMATS = (
     Format(
@@ -162,78 +167,15 @@ FORMATS = (
         (".txt", ".text"),
         reader="bibtools.readers.listing:read",
     ),
-    Format(
-        "html",
-        "reference list, HTML",
-        (".html", ".htm"),
-        writer=REFERENCES,
-        options={"to": "html"},
-        takes=_STYLED,
-    ),
-    Format(
-        "markdown",
-        "reference list, Markdown",
-        (".md", ".markdown"),
-        writer=REFERENCES,
-        options={"to": "markdown"},
-        takes=_STYLED,
-    ),
-    Format(
-        "text",
-        "reference list, plain text",
-        (".txt", ".text"),
-        writer=REFERENCES,
-        options={"to": "text"},
-        takes=_STYLED,
-    ),
-    Format(
-        "latex",
-        "reference list, LaTeX",
-        (".tex", ".latex"),
-        writer=REFERENCES,
-        options={"to": "latex"},
-        takes=_STYLED,
-    ),
-    Format(
-        "docx",
-        "reference list, Word",
-        (".docx",),
-        writer=REFERENCES,
-        options={"to": "docx"},
-        takes=_STYLED,
-    ),
-    Format(
-        "rtf",
-        "reference list, RTF",
-        (".rtf",),
-        writer=REFERENCES,
-        options={"to": "rtf"},
-        takes=_STYLED,
-    ),
-    Format(
-        "typst",
-        "reference list, Typst",
-        (".typ",),
-        writer=REFERENCES,
-        options={"to": "typst"},
-        takes=_STYLED,
-    ),
-    Format(
-        "pandoc",
-        "reference list, pandoc's Markdown",
-        (),
-        writer=REFERENCES,
-        options={"to": "pandoc"},
-        takes=_STYLED,
-    ),
-    Format(
-        "page",
-        "publications to search and filter, HTML",
-        (),
-        writer=REFERENCES,
-        options={"to": "page"},
-        takes=_STYLED,
-    ),
+    _references("html", "reference list, HTML", ".html", ".htm"),
+    _references("markdown", "reference list, Markdown", ".md", ".markdown"),
+    _references("text", "reference list, plain text", ".txt", ".text"),
+    _references("latex", "reference list, LaTeX", ".tex", ".latex"),
+    _references("docx", "reference list, Word", ".docx"),
+    _references("rtf", "reference list, RTF", ".rtf"),
+    _references("typst", "reference list, Typst", ".typ"),
+    _references("pandoc", "reference list, pandoc's Markdown"),
+    _references("page", "publications to search and filter, HTML"),
 )
 INPUT_NAMES = tuple(one.name for one in FORMATS if one.reader)
 OUTPUT_NAMES = tuple(one.name for one in FORMATS if one.writer)

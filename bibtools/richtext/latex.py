@@ -11,9 +11,8 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from bibtools.richtext.document import Document, Layout
-from bibtools.richtext.lines import split
 from bibtools.richtext.paragraphs import ENTRIES, LINE, Paragraph, placed, shape
-from bibtools.richtext.runs import SHOWN, Run, runs
+from bibtools.richtext.runs import SHOWN, Run, in_one_line
 from bibtools.richtext.tree import Node, Style
 
 Spell = Callable[[str], str]
@@ -95,10 +94,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def render(nodes: Iterable[Node], spell: Spell = escape) -> str:
     """The nodes as a run of LaTeX, for the middle of a text; links need hyperref."""
-    found: list[Run] = []
-    for line in split(nodes):
-        found += [Run(" "), *runs(line)] if found else runs(line)
-    alike = groupby(found, attrgetter("styles", "url"))
+    alike = groupby(in_one_line(nodes), attrgetter("styles", "url"))
     return _linked((Run("".join(run.text for run in group), *look) for look, group in alike), spell)
 
 

@@ -5,14 +5,14 @@ The tree becomes runs of text with the same styles; a style is opened and closed
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import groupby
 
 from bibtools.richtext.document import Document
 from bibtools.richtext.html import TAGS
 from bibtools.richtext.lines import Line, split
-from bibtools.richtext.plain import joined
+from bibtools.richtext.plain import joined, parts
 from bibtools.richtext.runs import SHOWN, Run, runs
 from bibtools.richtext.tree import Node, Style
 
@@ -44,17 +44,7 @@ def render(nodes: Iterable[Node], signs: Signs = TAGS) -> str:
 
 def document(document: Document) -> str:
     """The list with `#` before its title and `##` before its headings; a paragraph an entry."""
-    return joined(_parts(document))
-
-
-def _parts(document: Document) -> Iterator[str]:
-    yield heading(document.title, 1)
-    yield from map(render, document.lead)
-    for section in document.sections:
-        yield heading(section.heading, 2)
-        yield from map(render, section.lead)
-        yield from (render(entry.nodes) for entry in section.entries)
-    yield from map(render, document.notes)
+    return joined(parts(document, render, heading))
 
 
 def heading(text: str, level: int) -> str:

@@ -1,8 +1,8 @@
 """Formatted text as bare strings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from bibtools.richtext.document import Document
+from bibtools.richtext.document import Document, Text
 from bibtools.richtext.lines import split, text_of
 from bibtools.richtext.tree import Node
 
@@ -20,7 +20,7 @@ def render(nodes: Iterable[Node]) -> str:
 
 def document(document: Document) -> str:
     """The list with a blank line between its parts; title and headings are underlined."""
-    return joined(_parts(document))
+    return joined(parts(document, render, _underlined))
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -29,16 +29,17 @@ def joined(parts: Iterable[str]) -> str:
     return f"{text}\n" if text else ""
 
 
-def _parts(document: Document) -> Iterator[str]:
-    yield _underlined(document.title, "=")
+def parts(document: Document, render: Callable[[Text], str], heading: Callable[[str, int], str]) -> Iterator[str]:
+    """The parts of a list without a page, each drawn by one of the functions; a heading has its level, 1 or 2."""
+    yield heading(document.title, 1)
     yield from map(render, document.lead)
     for section in document.sections:
-        yield _underlined(section.heading, "-")
+        yield heading(section.heading, 2)
         yield from map(render, section.lead)
         yield from (render(entry.nodes) for entry in section.entries)
     yield from map(render, document.notes)
 
 
-def _underlined(text: str, line: str) -> str:
+def _underlined(text: str, level: int) -> str:
     text = " ".join(text.split())
-    return f"{text}\n{line * len(text)}" if text else ""
+    return f"{text}\n{'=-'[level - 1] * len(text)}" if text else ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import NamedTuple
 
-from bibtools.richtext.lines import Edge
+from bibtools.richtext.lines import Edge, split
 from bibtools.richtext.tree import Display, Link, Node, Style, Styled, address
 
 SHOWN: tuple[Style, ...] = ("bold", "light", "italic", "underline", "small-caps", "superscript", "subscript")
@@ -59,6 +59,14 @@ _run: Callable[[tuple[str, frozenset[Style], str | None]], Run] = partial(tuple.
 def runs(nodes: Iterable[Node]) -> Iterator[Run]:
     """The nodes as runs, in their order; blocks are taken for what is in them (see `lines` and `paragraphs`)."""
     return (piece for piece in pieces(nodes) if isinstance(piece, Run))
+
+
+def in_one_line(nodes: Iterable[Node]) -> list[Run]:
+    """The nodes as runs for the middle of a text: the lines that blocks make are divided by a space."""
+    found: list[Run] = []
+    for line in split(nodes):
+        found += [Run(" "), *runs(line)] if found else runs(line)
+    return found
 
 
 def pieces(nodes: Iterable[Node]) -> list[Run | Edge]:

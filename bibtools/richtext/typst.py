@@ -12,9 +12,8 @@ from typing import NamedTuple
 from unicodedata import category, east_asian_width
 
 from bibtools.richtext.document import Document, Layout
-from bibtools.richtext.lines import split
 from bibtools.richtext.paragraphs import ENTRIES, LINE, Paragraph, placed, shape
-from bibtools.richtext.runs import SHOWN, Run, runs
+from bibtools.richtext.runs import SHOWN, Run, in_one_line
 from bibtools.richtext.tree import Node, Style
 
 _BLANKS = re.compile("[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
@@ -56,10 +55,7 @@ _WIDEST = 12  # characters of a label in the column of labels, where the layout 
 
 def render(nodes: Iterable[Node]) -> str:
     """The nodes as a run of markup, for the middle of a text."""
-    found: list[Run] = []
-    for line in split(nodes):
-        found += [Run(" "), *runs(line)] if found else runs(line)
-    return _markup(found)
+    return _markup(in_one_line(nodes))
 
 
 def document(document: Document) -> str:

@@ -25,11 +25,6 @@ if sys.platform == "win32":
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Path:
-    return commands.library(tmp_path)
-
-
-@pytest.fixture
 def locked(tmp_path: Path) -> Iterator[Path]:
     """A folder with a library in it, whose mode a test takes away; the tests' own folder is tidied up afterwards."""
     folder = tmp_path / "locked"

@@ -19,11 +19,6 @@ if sys.platform == "win32":
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Path:
-    return commands.library(tmp_path)
-
-
-@pytest.fixture
 def large(tmp_path: Path) -> Path:
     """A library whose text no pipe takes at once."""
     path = tmp_path / "large.json"

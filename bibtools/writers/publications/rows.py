@@ -13,7 +13,8 @@ from bibtools.richtext.lines import text_of
 from bibtools.text import markup
 from bibtools.text.tidy import one_line
 from bibtools.writers import bibtex
-from bibtools.writers.references.words import KIND_OF, KINDS
+from bibtools.writers.references.arranging import kind_of
+from bibtools.writers.references.words import KINDS, PLACE_OF_KIND
 
 _PEOPLE = (
     "author", "editor", "composer", "director", "series-creator", "curator", "host", "organizer", "editor-translator",
@@ -24,7 +25,6 @@ _SEARCHED = (
     "genre", "keyword", "DOI", "number",
 )  # fmt: skip
 _KINDS = tuple(KINDS)
-_PLACE_OF_KIND = {kind: place for place, kind in enumerate(_KINDS)}
 _LAST_YEAR = 9999
 _UNDATED, _NO_KIND, _NO_BIBTEX = 0, -1, -1
 
@@ -119,9 +119,7 @@ def _is_kept_back(field: str) -> bool:
 
 def _row(entry: Entry, item: Item, places: dict[str, int], number: int) -> Row:
     people = dict.fromkeys(places.setdefault(one_line(display(name)), len(places)) for name in _people(item))
-    return Row(
-        _date(item), _PLACE_OF_KIND[KIND_OF.get(item["type"], "other")], tuple(people), _also(entry, item), number
-    )
+    return Row(_date(item), PLACE_OF_KIND[kind_of(item)], tuple(people), _also(entry, item), number)
 
 
 def _people(item: Item) -> Sequence[Name]:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from bibtools.record.item import Item
 from bibtools.writers.references.options import Options, To
-from bibtools.writers.references.printing import printed
+from bibtools.writers.references.printing import FRAGMENTS, printed
 from bibtools.writers.references.typesetting import Typeset, typeset
 from bibtools.writers.result import Written
 
-__all__ = ["Options", "To", "Typeset", "printed", "typeset", "write"]
+__all__ = ["FRAGMENTS", "Options", "To", "Typeset", "printed", "typeset", "write"]
 
 
 def write(items: Iterable[Item], *, style: str = "apa", locale: str | None = None, to: To = "text") -> Written:

@@ -12,9 +12,8 @@ from bibtools.record.names import family_with_particle
 from bibtools.selection import keywords
 from bibtools.text.markup import strip
 from bibtools.writers.references.options import GroupBy, Number, Options, Sort
-from bibtools.writers.references.words import KIND_OF, KINDS, Words
+from bibtools.writers.references.words import KIND_OF, PLACE_OF_KIND, Words
 
-_PLACE_OF_KIND = {kind: place for place, kind in enumerate(KINDS)}
 _LAST = (1,)
 """After all that have a key."""
 
@@ -63,7 +62,7 @@ def _key(item: Item, sort: Sort, language: str) -> tuple[Any, ...]:
         date = _date(item)
         return (0, date) if date else _LAST
     if sort == "type":
-        return (0, _PLACE_OF_KIND[kind_of(item)])
+        return (0, PLACE_OF_KIND[kind_of(item)])
     if sort == "author":
         text = "\v".join(_names(item))
     else:
@@ -92,7 +91,7 @@ def _rank(item: Item, group_by: GroupBy | None, language: str) -> tuple[Any, ...
         year = year_of(item)
         return _LAST if year is None else (0, -year)
     if group_by == "type":
-        return (0, _PLACE_OF_KIND[kind_of(item)])
+        return (0, PLACE_OF_KIND[kind_of(item)])
     if group_by == "keyword":
         first = next(iter(keywords(item)), None)
         return _LAST if first is None else (0, collator(language)(first))

@@ -46,7 +46,7 @@ def typeset(items: Iterable[Item], options: Options | None = None, cites: Sequen
     said = words(style.locale)
     if options.max_authors is not None or options.keep_me:
         shortened = Shortened(options.max_authors, options.keep_me, said.authors)
-        style = Style.load(options.style, locale=options.locale, shortened=shortened)
+        style = Style(style.sheet, style.language, style.default_language, shortened)
     citations, bibliography = style.document(
         items,
         [Citation(tuple(cites))] if cites else (),

@@ -27,6 +27,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """The groups of a list by type, in the order in which a CV has them, and the CSL types in each."""
 
+PLACE_OF_KIND = {kind: place for place, kind in enumerate(KINDS)}
 KIND_OF = {type_: kind for kind, types in KINDS.items() for type_ in types}
 
 
